@@ -1,0 +1,14 @@
+import type { CollectionDefinition, Document } from './document-store.js';
+import type { RecordedEvent } from './events.js';
+
+/**
+ * A read model: each document is the fold of exactly one stream, and its id is the stream's name
+ * without the category. Pure: it reads no clock and makes no promise.
+ */
+export type Projection<D extends Document = Document> = {
+  readonly collection: CollectionDefinition;
+  /** The category of streams it folds, `complaint` for `complaint-…`. */
+  readonly category: string;
+  /** The document after this event; `undefined` as long as there is nothing to show. */
+  readonly project: (document: D | undefined, event: RecordedEvent) => D | undefined;
+};
