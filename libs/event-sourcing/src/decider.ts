@@ -15,6 +15,9 @@ export type Circumstances = { readonly at: Instant; readonly actor: Actor };
 /** A fact as `evolve` sees it: what it says, with its metadata. */
 export type Fact<E extends Message> = E & { readonly metadata: EventMetadata };
 
+/** A fact as `decide` gives it: `at` only where it did not happen at the time of the command. */
+export type Decided<E extends Message> = E & { readonly at?: Instant };
+
 /**
  * The rules of one kind of stream, as pure functions: `decide` answers a command with facts, with
  * nothing (there is nothing to do), or with a refusal; `evolve` remembers a fact and may never say no.
@@ -23,7 +26,7 @@ export type Fact<E extends Message> = E & { readonly metadata: EventMetadata };
 export type Decider<C extends Message, E extends Message, S> = {
   readonly initial: S;
   readonly evolve: (state: S, fact: Fact<E>) => S;
-  readonly decide: (command: C, state: S, by: Circumstances) => readonly E[] | Refusal;
+  readonly decide: (command: C, state: S, by: Circumstances) => readonly Decided<E>[] | Refusal;
   /** The policy this stream is pinned to, once it is. */
   readonly policyVersionOf?: (state: S) => string | undefined;
 };

@@ -1,0 +1,294 @@
+import type {
+  CategoryPath,
+  Channel,
+  ContactChannel,
+  Customer,
+  Department,
+  DiagnosisClass,
+  Element,
+  Impact,
+  Instant,
+  Intake,
+  Kind,
+  Outcome,
+  Priority,
+  ProductLine,
+  RemedyKind,
+  Role,
+  Source,
+  SourceVerdicts,
+  StaffId,
+  Track,
+  Urgency,
+  Urger,
+  Verdict,
+} from '../terms.js';
+
+/**
+ * The facts of a complaint. These names are the storage format and a published contract: add a fact,
+ * or an optional field to one; never rename, reuse or remove either.
+ *
+ * `undated: true` marks a fact of an imported history for which the source gives no time; its
+ * `occurredAt` is then the earliest moment at which it can have happened, and no clock counts it.
+ */
+export type ComplaintReceived = {
+  readonly type: 'ComplaintReceived';
+  readonly data: {
+    readonly channel: Channel;
+    readonly customer: Customer;
+    readonly content: string;
+    /** What the customer wants (用户要求). */
+    readonly demand: string | null;
+    /** Where it happened (S1.4). */
+    readonly place: string | null;
+    /** Staff number of the submitter (交单工号, S3.27). */
+    readonly submittingStaff: StaffId | null;
+    readonly callDurationSeconds: number | null;
+    readonly intake: Intake;
+    readonly source: Source | null;
+  };
+};
+
+export type ComplaintReturned = {
+  readonly type: 'ComplaintReturned';
+  readonly data: {
+    readonly missing: readonly Element[];
+    readonly reason: string;
+    /** The lead who confirmed the return. */
+    readonly confirmedBy: StaffId;
+  };
+};
+
+export type ComplaintResubmitted = {
+  readonly type: 'ComplaintResubmitted';
+  readonly data: {
+    readonly customer: Customer;
+    readonly content: string;
+    readonly demand: string | null;
+    readonly place: string | null;
+  };
+};
+
+export type ComplaintClassified = {
+  readonly type: 'ComplaintClassified';
+  readonly data: {
+    readonly kind: Kind;
+    readonly track: Track;
+    readonly productLine: ProductLine | null;
+    readonly category: CategoryPath | null;
+    readonly urgency: Urgency;
+    readonly impact: Impact;
+    readonly priority: Priority;
+  };
+};
+
+/** The work order (工单, S0.20). */
+export type ComplaintAssigned = {
+  readonly type: 'ComplaintAssigned';
+  readonly data: {
+    readonly department: Department;
+    readonly handler: StaffId | null;
+    readonly requirements: string | null;
+    readonly expectedAt: Instant | null;
+    /** Why it went there: the rule that chose, or the person who did. */
+    readonly chosenBy: string;
+  };
+};
+
+export type ComplaintTransferred = {
+  readonly type: 'ComplaintTransferred';
+  readonly data: {
+    readonly department: Department;
+    readonly handler: StaffId | null;
+    readonly reason: string;
+    readonly expectedAt: Instant;
+    /** The customer was told the reason and the expected time (S4.27). */
+    readonly customerTold: true;
+  };
+};
+
+export type HandlingStarted = {
+  readonly type: 'HandlingStarted';
+  readonly data: { readonly handler: StaffId };
+};
+
+export type DiagnosisRecorded = {
+  readonly type: 'DiagnosisRecorded';
+  readonly data: {
+    readonly diagnosis: DiagnosisClass;
+    readonly verdict: Verdict;
+    readonly faultPoint: string | null;
+    readonly rootCause: string;
+    readonly method: string | null;
+  };
+};
+
+export type ProgressNoted = {
+  readonly type: 'ProgressNoted';
+  readonly data: { readonly note: string; readonly toldToCustomer: boolean };
+};
+
+export type WaitingStarted = {
+  readonly type: 'WaitingStarted';
+  readonly data: { readonly reason: string; readonly expectedUntil: Instant | null };
+};
+
+export type WaitingEnded = {
+  readonly type: 'WaitingEnded';
+  readonly data: { readonly result: string };
+};
+
+export type SolutionProposed = {
+  readonly type: 'SolutionProposed';
+  readonly data: {
+    readonly solution: string;
+    readonly remedy: RemedyKind;
+    /** When it will be carried out (实施时间, S1.42). */
+    readonly plannedFor: Instant;
+    readonly responsible: StaffId;
+  };
+};
+
+export type SolutionAgreed = {
+  readonly type: 'SolutionAgreed';
+  readonly data: { readonly channel: ContactChannel; readonly note: string | null };
+};
+
+export type RemedyApplied = {
+  readonly type: 'RemedyApplied';
+  readonly data: {
+    readonly remedy: RemedyKind;
+    readonly details: string;
+    /** Money given back or paid, in fen (1/100 yuan). */
+    readonly amountFen: number | null;
+  };
+};
+
+export type RemedyVerified = {
+  readonly type: 'RemedyVerified';
+  readonly data: {
+    readonly passed: boolean;
+    readonly method: string;
+    readonly details: string | null;
+  };
+};
+
+export type ComplaintResponded = {
+  readonly type: 'ComplaintResponded';
+  readonly data: {
+    readonly round: number;
+    readonly result: string;
+    readonly solution: string;
+    readonly undated?: true;
+  };
+};
+
+export type ContactAttempted = {
+  readonly type: 'ContactAttempted';
+  readonly data: {
+    readonly channel: ContactChannel;
+    readonly reached: boolean;
+    readonly notReachedBecause: string | null;
+    readonly note: string | null;
+  };
+};
+
+export type SatisfactionRecorded = {
+  readonly type: 'SatisfactionRecorded';
+  readonly data: {
+    /** On the policy's scale; `null` where only satisfied or not is known. */
+    readonly score: number | null;
+    readonly satisfied: boolean;
+    readonly reasons: readonly string[];
+    readonly suggestions: string | null;
+    readonly round: number;
+  };
+};
+
+export type ComplaintReopened = {
+  readonly type: 'ComplaintReopened';
+  readonly data: {
+    readonly reason: string;
+    readonly cause: 'unsatisfied' | 're-complaint';
+    readonly round: number;
+    /** Management level that answers for this round. */
+    readonly level: number;
+  };
+};
+
+export type ComplaintAppealed = {
+  readonly type: 'ComplaintAppealed';
+  readonly data: {
+    readonly grounds: string;
+    readonly against: string;
+    /** Step of the appeal chain, from 1. */
+    readonly appealLevel: number;
+    readonly heardBy: Role;
+  };
+};
+
+export type AppealDecided = {
+  readonly type: 'AppealDecided';
+  readonly data: {
+    readonly upheld: boolean;
+    readonly reason: string;
+    readonly appealLevel: number;
+    /** Round and level from here on: the next ones when upheld, the same when dismissed. */
+    readonly round: number;
+    readonly level: number;
+  };
+};
+
+export type ComplaintUrged = {
+  readonly type: 'ComplaintUrged';
+  readonly data: { readonly by: Urger; readonly reason: string | null };
+};
+
+export type ComplaintClosed = {
+  readonly type: 'ComplaintClosed';
+  readonly data: {
+    readonly outcome: Outcome;
+    readonly reason: string;
+    /** What was learned (S1.46). */
+    readonly lesson: string | null;
+    /** The customer said yes: a satisfied answer, or the withdrawal itself. */
+    readonly confirmedByCustomer: boolean;
+    /** Where the customer may turn outside the company (S3.60, default of requirements.md). */
+    readonly outsideAppeal: string | null;
+    readonly undated?: true;
+  };
+};
+
+/** The end of an imported history: what its source says of it, and what a live case could not have done. */
+export type HistoryImported = {
+  readonly type: 'HistoryImported';
+  readonly data: { readonly verdicts: SourceVerdicts; readonly flags: readonly string[] };
+};
+
+export type ComplaintEvent =
+  | ComplaintReceived
+  | ComplaintReturned
+  | ComplaintResubmitted
+  | ComplaintClassified
+  | ComplaintAssigned
+  | ComplaintTransferred
+  | HandlingStarted
+  | DiagnosisRecorded
+  | ProgressNoted
+  | WaitingStarted
+  | WaitingEnded
+  | SolutionProposed
+  | SolutionAgreed
+  | RemedyApplied
+  | RemedyVerified
+  | ComplaintResponded
+  | ContactAttempted
+  | SatisfactionRecorded
+  | ComplaintReopened
+  | ComplaintAppealed
+  | AppealDecided
+  | ComplaintUrged
+  | ComplaintClosed
+  | HistoryImported;
+
+export type ComplaintEventType = ComplaintEvent['type'];
