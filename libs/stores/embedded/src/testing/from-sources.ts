@@ -1,0 +1,28 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What Node needs in order to run the TypeScript sources, in a process or in a worker thread. */
+export const SOURCES_OPTIONS: readonly string[] = [
+  '--conditions=source',
+  '--import',
+  import.meta.resolve('@swc-node/register/esm-register'),
+];
+
+/** Starts a Node process on a TypeScript file; its standard output is piped, its errors are shown. */
+export function spawnFromSources(script: URL, ...parameters: string[]): ChildProcess {
+  return spawn(process.execPath, [...SOURCES_OPTIONS, fileURLToPath(script), ...parameters], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+}
+
+/** The first `count` lines a process prints. */
+export async function linesOf(child: ChildProcess, count: number): Promise<readonly string[]> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    const lines = text.split('\n');
+    if (lines.length > count) return lines.slice(0, count);
+  }
+  throw new Error(`The process ended before it had printed ${count} lines, but said "${text}".`);
+}
