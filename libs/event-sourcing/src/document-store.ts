@@ -1,4 +1,5 @@
 import type { Json, Position } from './events.js';
+import type { Fence } from './leases.js';
 
 /** What a document may be filtered, sorted, grouped and summed by. */
 export type FieldType = 'string' | 'number' | 'boolean';
@@ -39,7 +40,10 @@ export type Condition =
 export type Filter = {
   /** All must hold. */
   readonly where?: readonly Condition[];
-  /** Every word (separated by white space) must occur, as a phrase, ignoring case, in a text field. */
+  /**
+   * Every word (separated by white space) must occur, as a phrase, ignoring case, in a text field.
+   * What that means for each script is defined by `text-search.ts`, for every adapter.
+   */
   readonly text?: string;
 };
 
@@ -81,7 +85,15 @@ export type DocumentWrite = {
 };
 
 /** How far a follower has got: every event up to here has had its whole effect. */
-export type Checkpoint = { readonly name: string; readonly position: Position };
+export type Checkpoint = {
+  readonly name: string;
+  readonly position: Position;
+  /**
+   * The lease under which the follower works. Stores that several processes write to refuse the
+   * write once the lease has passed on; a store with one writing process has no need to look.
+   */
+  readonly fence?: Fence;
+};
 
 /**
  * Read models. Every adapter keeps the contract in `testing/document-store.contract.ts`.
@@ -103,6 +115,8 @@ export abstract class DocumentStore {
    * Stores each document unless a document of that id with the same or a later position stands
    * there already, then moves the checkpoint. The checkpoint never moves back. Documents become
    * visible no later than the checkpoint; a crash in between leaves the checkpoint behind, never ahead.
+   *
+   * @throws Fenced when the checkpoint's lease has passed to another owner
    */
   abstract write(
     collection: string,

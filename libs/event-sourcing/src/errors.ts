@@ -38,3 +38,15 @@ export class EventTooLarge extends Error {
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
 }
+
+/** A write under a lease that has passed on. Stop: the new owner carries on from the checkpoint. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+  constructor(
+    readonly lease: string,
+    readonly epoch: number,
+    readonly currentEpoch: number,
+  ) {
+    super(`Lease ${lease} is in epoch ${currentEpoch}; a write of epoch ${epoch} is refused.`);
+  }
+}

@@ -4,4 +4,7 @@ export * from './errors.js';
 export * from './event-store.js';
 export * from './events.js';
 export * from './hash-chain.js';
+export * from './in-memory-leases.js';
+export * from './leases.js';
 export * from './projection.js';
+export * from './text-search.js';
