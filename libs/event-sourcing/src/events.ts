@@ -1,5 +1,6 @@
 /** What JSON can carry; event payloads and documents are made of nothing else. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** A moment as ISO 8601 in UTC with milliseconds, `2026-03-02T08:00:00.000Z`; such strings sort by time. */
 export type Instant = string;

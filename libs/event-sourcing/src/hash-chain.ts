@@ -32,7 +32,10 @@ export function sealed(stream: StreamName, revision: number, event: Unsealed): N
 }
 
 /** Why an event does not continue the chain that ends at `previous`; `null` when it does. */
-export function chainBreak(previous: RecordedEvent | undefined, event: RecordedEvent): string | null {
+export function chainBreak(
+  previous: RecordedEvent | undefined,
+  event: RecordedEvent,
+): string | null {
   const revision = (previous?.revision ?? -1) + 1;
   if (event.revision !== revision) {
     return `revision ${event.revision} stands where revision ${revision} is due`;

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { CommandIdReused, CommandRefused, Overloaded, RevisionOutdated } from './command-errors.js';
+import { type Decided, type Decider, Refusal } from './decider.js';
+import { RevisionConflict } from './errors.js';
+import { eventId } from './event-ids.js';
+import type { Appended, EventStore } from './event-store.js';
+import type { Actor, Instant, Message, NewEvent, StreamName } from './events.js';
+import { type Folded, foldOn, unwritten } from './folded.js';
+import { canonical, sealed } from './hash-chain.js';
+import { KeyedQueue } from './keyed-queue.js';
+
+/** Who sends a command, under which id, and what he knew. */
+export type CommandContext = {
+  /** The same id is obeyed once; the same id with another content is an error. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  /** When the matter happened, if that is not now. */
+  readonly occurredAt?: Instant;
+  /** Refuses unless the stream stands at this revision. */
+  readonly ifRevision?: number;
+};
+
+/** The answer to a command, the same however often it is sent. */
+export type Answer<S> = Appended & {
+  readonly state: S;
+  /** It had been obeyed before; nothing was added now. */
+  readonly repeated: boolean;
+};
+
+export type CommandHandlerOptions = {
+  readonly store: EventStore;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** The policy in force for streams that are not pinned to one. */
+  readonly policyVersion: () => string;
+  /** Folded streams kept in memory. */
+  readonly cachedStreamsMax?: number;
+  /** Commands under way or waiting, beyond which new ones are turned away. */
+  readonly pendingMax?: number;
+};
+
+const ATTEMPTS_MAX = 3;
+/** What a sender's clock may be ahead of ours. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+const digestOf = (command: Message, occurredAt: Instant | undefined): string =>
+  createHash('sha256')
+    .update(canonical({ type: command.type, data: command.data, occurredAt }))
+    .digest('hex');
+
+/**
+ * Obeys commands: read, decide, append. There is one handler for all kinds of streams.
+ *
+ * The fold of a stream is kept; an append proves it current, and before anything but an append is
+ * answered from it the tail is read. A lost race is decided afresh; the last loss goes to the caller.
+ */
+export class CommandHandler<C extends Message, E extends Message, S> {
+  private readonly queue = new KeyedQueue();
+  private readonly cache: LRUCache<StreamName, Folded<S>>;
+
+  constructor(
+    private readonly decider: Decider<C, E, S>,
+    private readonly options: CommandHandlerOptions,
+  ) {
+    this.cache = new LRUCache({ max: options.cachedStreamsMax ?? 20_000 });
+  }
+
+  /** Commands under way or waiting. */
+  get pending(): number {
+    return this.queue.size;
+  }
+
+  /**
+   * @throws CommandRefused when the rules say no
+   * @throws CommandIdReused when the id was used for another content
+   * @throws RevisionOutdated when `ifRevision` is not the stream's revision
+   * @throws RevisionConflict when three races were lost in a row
+   * @throws Overloaded when too many commands wait
+   * @throws StoreUnavailable when the outcome is unknown: send the same command again
+   */
+  async handle(stream: StreamName, command: C, context: CommandContext): Promise<Answer<S>> {
+    if (this.queue.size >= (this.options.pendingMax ?? 10_000)) {
+      throw new Overloaded(`${this.queue.size} commands are waiting already.`);
+    }
+    return this.queue.run(stream, () => this.obey(stream, command, context));
+  }
+
+  /** The stream as it stands now. */
+  async current(stream: StreamName): Promise<Folded<S>> {
+    return this.queue.run(stream, () => this.refreshed(stream));
+  }
+
+  private async obey(stream: StreamName, command: C, context: CommandContext): Promise<Answer<S>> {
+    const digest = digestOf(command, context.occurredAt);
+    const known = this.cache.get(stream);
+    let folded = known ?? (await this.refreshed(stream));
+    let proven = known === undefined;
+    for (let attempt = 1; ;) {
+      try {
+        const answer = this.earlier(stream, folded, context, digest);
+        if (answer !== undefined) return answer;
+        const events = this.decide(stream, folded, { command, context, digest });
+        if (events.length > 0) return await this.append(stream, folded, events);
+        if (proven) return { ...standing(folded), repeated: false };
+      } catch (error) {
+        if (error instanceof RevisionConflict) {
+          if (attempt === ATTEMPTS_MAX) throw error;
+          attempt += 1;
+        } else if (proven || !isAnswer(error)) {
+          throw error;
+        }
+      }
+      folded = await this.refreshed(stream);
+      proven = true;
+    }
+  }
+
+  /** The answer given when this command was obeyed before. */
+  private earlier(
+    stream: StreamName,
+    folded: Folded<S>,
+    { commandId }: CommandContext,
+    digest: string,
+  ): Answer<S> | undefined {
+    const obeyed = folded.obeyed.get(commandId);
+    if (obeyed === undefined) return undefined;
+    if (obeyed.digest !== digest) throw new CommandIdReused(commandId, stream);
+    const { revision, position } = obeyed;
+    return { revision, position, state: folded.state, repeated: true };
+  }
+
+  private decide(
+    stream: StreamName,
+    folded: Folded<S>,
+    sent: { command: C; context: CommandContext; digest: string },
+  ): NewEvent[] {
+    const { context, command } = sent;
+    const { ifRevision, actor } = context;
+    if (ifRevision !== undefined && ifRevision !== folded.revision) {
+      throw new RevisionOutdated(stream, ifRevision, folded.revision);
+    }
+    const nowMs = this.options.now();
+    const now = new Date(nowMs).toISOString();
+    const at = context.occurredAt ?? now;
+    if (Date.parse(at) > nowMs + CLOCK_TOLERANCE_MS) {
+      throw new CommandRefused(
+        new Refusal('in-the-future', `It is ${now}; what happens at ${at} has not happened yet.`),
+        stream,
+      );
+    }
+    const decided = this.decider.decide(command, folded.state, { at, actor });
+    if (decided instanceof Refusal) throw new CommandRefused(decided, stream);
+    // A stream's own time never runs backwards, or "as it was at" would have no answer.
+    const recordedAt = now > folded.recordedAt ? now : folded.recordedAt;
+    return this.sealAll(stream, folded, decided, { ...sent, at, recordedAt });
+  }
+
+  private sealAll(
+    stream: StreamName,
+    folded: Folded<S>,
+    decided: readonly Decided<E>[],
+    sent: { context: CommandContext; digest: string; at: Instant; recordedAt: Instant },
+  ): NewEvent[] {
+    const { commandId, actor, correlationId, causationId } = sent.context;
+    const policyVersion =
+      this.decider.policyVersionOf?.(folded.state) ?? this.options.policyVersion();
+    const recordedMs = Date.parse(sent.recordedAt);
+    let previousHash = folded.hash;
+    return decided.map(({ type, data, at }, index) => {
+      const event = sealed(stream, folded.revision + 1 + index, {
+        id: eventId(commandId, stream, index, recordedMs),
+        type,
+        data,
+        metadata: {
+          occurredAt: at ?? sent.at,
+          recordedAt: sent.recordedAt,
+          actor,
+          commandId,
+          commandDigest: sent.digest,
+          correlationId,
+          causationId: causationId ?? commandId,
+          schemaVersion: 1,
+          policyVersion,
+          previousHash,
+        },
+      });
+      previousHash = event.metadata.hash;
+      return event;
+    });
+  }
+
+  private async append(
+    stream: StreamName,
+    folded: Folded<S>,
+    events: readonly NewEvent[],
+  ): Promise<Answer<S>> {
+    this.cache.delete(stream); // until the outcome is known, nothing is
+    const appended = await this.options.store.append(stream, folded.revision, events);
+    const recorded = events.map((event, index) => ({
+      ...event,
+      stream,
+      revision: folded.revision + 1 + index,
+      position: appended.position,
+    }));
+    const after = foldOn(this.decider.evolve, folded, recorded);
+    this.cache.set(stream, after);
+    return { ...standing(after), repeated: false };
+  }
+
+  private async refreshed(stream: StreamName): Promise<Folded<S>> {
+    const known = this.cache.get(stream) ?? unwritten(this.decider.initial);
+    const tail = await this.options.store.read(stream, known.revision + 1);
+    const folded = foldOn(this.decider.evolve, known, tail);
+    if (folded.revision >= 0) this.cache.set(stream, folded);
+    return folded;
+  }
+}
+
+const standing = <S>({ revision, position, state }: Folded<S>) => ({ revision, position, state });
+
+/** Answers that an outdated fold may have got wrong. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof CommandRefused || error instanceof RevisionOutdated;
