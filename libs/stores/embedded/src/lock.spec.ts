@@ -13,6 +13,9 @@ describe('The right to write a file', () => {
   let files = 0;
   const aFile = () => join(directory.path, `${(files += 1)}.db`);
 
+  const ending: (() => unknown)[] = [];
+
+  afterEach(async () => void (await Promise.all(ending.splice(0).map((end) => end()))));
   afterAll(() => directory.remove());
 
   it('is refused to a second holder in the same thread, naming this very process', () => {
@@ -51,6 +54,7 @@ describe('The right to write a file', () => {
   it('is refused while another thread of this process holds it', async () => {
     const file = aFile();
     const worker = new Worker(holder, { workerData: file, execArgv: [...SOURCES_OPTIONS] });
+    ending.push(() => worker.postMessage('release', []));
     await once(worker, 'message');
     expect(() => lockForWriting(file)).toThrow(StoreRefused);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
@@ -62,6 +66,7 @@ describe('The right to write a file', () => {
   it('is refused while another process holds it, by name, and free once that is killed', async () => {
     const file = aFile();
     const child = spawnFromSources(holder, file);
+    ending.push(() => child.kill('SIGKILL'));
     await linesOf(child, 1);
     expect(() => lockForWriting(file)).toThrow(StoreRefused);
     expect(() => lockForWriting(file)).toThrow(`process ${child.pid} on`);
