@@ -1,1 +1,2 @@
+export * from './document-store.contract.js';
 export * from './scenarios.js';

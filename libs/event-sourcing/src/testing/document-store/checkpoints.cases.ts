@@ -1,5 +1,5 @@
 import { START } from '../../events.js';
-import { position, type Workbench } from './workbench.js';
+import { meanwhile, position, type Workbench } from './workbench.js';
 
 export const checkpointCases = (bench: () => Workbench): void =>
   describe('checkpoints', () => {
@@ -60,18 +60,15 @@ export const checkpointCases = (bench: () => Workbench): void =>
 
     it('are never ahead of the documents, whoever looks meanwhile', async () => {
       const cases = await bench().collection();
-      let writing = true;
-      const looking = (async () => {
-        while (writing) {
-          const checkpoint = await cases.store.checkpoint(cases.name);
-          const [seen] = await cases.get('a');
-          expect((seen?.position ?? START) >= checkpoint).toBe(true);
+      const look = async () => {
+        const checkpoint = await cases.store.checkpoint(cases.name);
+        const [seen] = await cases.get('a');
+        expect((seen?.position ?? START) >= checkpoint).toBe(true);
+      };
+      await meanwhile(look, async () => {
+        for (let n = 1; n <= 60; n += 1) {
+          await cases.write([{ id: 'a', position: position(n), document: {} }], position(n));
         }
-      })();
-      for (let n = 1; n <= 60; n += 1) {
-        await cases.write([{ id: 'a', position: position(n), document: {} }], position(n));
-      }
-      writing = false;
-      await looking;
+      });
     });
   });

@@ -81,6 +81,12 @@ export class Workbench {
     return new CollectionUnderTest(this, definition);
   }
 
+  async filled(documents: Readonly<Record<string, Case>>): Promise<CollectionUnderTest> {
+    const collection = await this.collection();
+    await collection.put(documents);
+    return collection;
+  }
+
   /** @returns false where the data does not outlive the store */
   async reopen(): Promise<boolean> {
     if (this.underTest.reopen === undefined) return false;
@@ -129,7 +135,7 @@ export class CollectionUnderTest {
 
   async get(...ids: string[]): Promise<readonly Stored<Case>[]> {
     const stored = await this.store.get<Case>(this.name, ids);
-    return [...stored].sort((one, other) => (one.id < other.id ? -1 : 1));
+    return stored.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   find(query: Partial<Query>): Promise<Page<Case>> {
@@ -144,7 +150,7 @@ export class CollectionUnderTest {
   /** The ids on each page from the first to the last. */
   async pages(query: Partial<Query>): Promise<readonly (readonly string[])[]> {
     const pages: (readonly string[])[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await this.find({ ...query, ...(cursor === undefined ? {} : { cursor }) });
       pages.push(idsOf(page));
       cursor = page.next;
@@ -162,4 +168,23 @@ export class CollectionUnderTest {
   }
 }
 
-export const idsOf = (page: Page<Document>): readonly string[] => page.documents.map(({ id }) => id);
+/** Looks again and again until the work is done. */
+export async function meanwhile(
+  look: () => Promise<void>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const done = new AbortController();
+  const looking = (async () => {
+    while (!done.signal.aborted) await look();
+  })();
+  looking.catch(() => done.abort());
+  try {
+    await work();
+  } finally {
+    done.abort();
+  }
+  await looking;
+}
+
+export const idsOf = (page: Page<Document>): readonly string[] =>
+  page.documents.map(({ id }) => id);

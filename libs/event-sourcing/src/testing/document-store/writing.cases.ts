@@ -11,7 +11,11 @@ export const writingCases = (bench: () => Workbench): void =>
   describe('writing documents', () => {
     it('gives back what was stored, with id and position', async () => {
       const cases = await bench().collection();
-      const document = { state: 'open', notes: [{ by: 'ann', words: ['a', 'b'] }], fee: { yuan: 5 } };
+      const document = {
+        state: 'open',
+        notes: [{ by: 'ann', words: ['a', 'b'] }],
+        fee: { yuan: 5 },
+      };
       await cases.write([written('a', 4, document)]);
       expect(await cases.get('a')).toEqual([{ id: 'a', position: position(4), document }]);
     });
