@@ -1,0 +1,56 @@
+import type { Policy, Urgency } from '#libs/complaints';
+import type { Instant } from '#libs/event-sourcing';
+import type { Draft, Happened } from '../happened.js';
+import { later } from '../policy-time.js';
+
+/** The first-response clock (S0.30, S0.31, S0.40), in calendar time round the clock. */
+export type FirstResponse = {
+  /** The policy's limit by urgency, counted from receipt; as for `general` until classified. */
+  readonly firstResponseDueAt: Instant | null;
+  /** The earliest dated of: handling started, customer reached, answered. */
+  readonly firstResponseAt: Instant | null;
+  /** First answered or closed at a time that the source does not give: no clock counts it. */
+  readonly undated: boolean;
+};
+
+type Limited = FirstResponse & {
+  readonly receivedAt: Instant | null;
+  readonly urgency: Urgency | null;
+};
+
+/** A later change of the urgency moves the limit: the classification in force is the one that counts. */
+export function setDue(
+  clock: Draft<Limited>,
+  { type }: Happened,
+  { firstResponseMs }: Policy,
+): void {
+  if (type !== 'ComplaintReceived' && type !== 'ComplaintClassified') return;
+  if (clock.receivedAt === null) return;
+  clock.firstResponseDueAt = later(clock.receivedAt, firstResponseMs[clock.urgency ?? 'general']);
+}
+
+/** Once first answered at an unknown time, the clock stays unreadable: what comes later is not the first. */
+export function respond(clock: Draft<FirstResponse>, event: Happened): void {
+  if (clock.undated) return;
+  if (isUndated(event)) {
+    clock.undated = clock.firstResponseAt === null;
+  } else if (isResponse(event)) {
+    const at = event.metadata.occurredAt;
+    if (clock.firstResponseAt === null || at < clock.firstResponseAt) clock.firstResponseAt = at;
+  }
+}
+
+/** Whether the response came inside the limit, the last moment included; `null` while unanswered. */
+export function isInTime({ undated, ...clock }: FirstResponse): boolean | null {
+  if (undated || clock.firstResponseAt === null || clock.firstResponseDueAt === null) return null;
+  return clock.firstResponseAt <= clock.firstResponseDueAt;
+}
+
+const isUndated = (event: Happened): boolean =>
+  (event.type === 'ComplaintResponded' || event.type === 'ComplaintClosed') &&
+  event.data.undated === true;
+
+const isResponse = (event: Happened): boolean =>
+  event.type === 'HandlingStarted' ||
+  event.type === 'ComplaintResponded' ||
+  (event.type === 'ContactAttempted' && event.data.reached);

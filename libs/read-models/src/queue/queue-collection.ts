@@ -1,0 +1,58 @@
+import type { CollectionDefinition } from '#libs/event-sourcing';
+
+/** By what complaints can be found, sorted and counted in the queues. */
+export const queueCollection = {
+  name: 'queue',
+  version: 1,
+  fields: {
+    state: 'string',
+    stateSince: 'string',
+    round: 'number',
+    level: 'number',
+    appealLevel: 'number',
+    kind: 'string',
+    track: 'string',
+    productLine: 'string',
+    category: 'string',
+    withinCategory: 'string',
+    urgency: 'string',
+    impact: 'string',
+    priority: 'string',
+    rank: 'string',
+    channel: 'string',
+    department: 'string',
+    handler: 'string',
+    intakeStaff: 'string',
+    contactPhone: 'string',
+    serviceNumber: 'string',
+    receivedAt: 'string',
+    lastAction: 'string',
+    lastActionAt: 'string',
+    firstResponseDueAt: 'string',
+    firstResponseAt: 'string',
+    undated: 'boolean',
+    urgings: 'number',
+    returns: 'number',
+    imported: 'boolean',
+  },
+  indexes: [
+    ['state', 'rank'],
+    ['state', 'lastActionAt'],
+    ['handler', 'rank'],
+    ['department', 'rank'],
+    ['receivedAt'],
+    ['serviceNumber'],
+  ],
+  text: [
+    'id',
+    'content',
+    'demand',
+    'customerName',
+    'place',
+    'contactPhone',
+    'serviceNumber',
+    'reasons',
+  ],
+} as const satisfies CollectionDefinition;
+
+export type QueueField = keyof typeof queueCollection.fields;

@@ -1,0 +1,94 @@
+import type { Projection } from '#libs/event-sourcing';
+import { affect, type Draft, type Effects, type Happened, isComplaintEvent } from '../happened.js';
+import { advance } from '../overview/overview.js';
+import { alwaysDefault, type PolicyOf } from '../policy-of.js';
+import { queueCollection } from './queue-collection.js';
+import { blankEntry, type QueueEntry } from './queue-entry.js';
+import { rankOf } from './rank.js';
+
+/** Every complaint as the queues show it: who has it, how pressing it is, how long it waits. */
+export const queueUnder = (policyOf: PolicyOf): Projection<QueueEntry> => ({
+  collection: queueCollection,
+  category: 'complaint',
+  project(entry, event) {
+    if (!isComplaintEvent(event)) return entry && { ...entry, revision: event.revision };
+    const next: Draft<QueueEntry> = entry === undefined ? blankEntry(event) : { ...entry };
+    affect(effects, next, event);
+    advance(next, event, policyOf(next.policyVersion));
+    conclude(next, event);
+    return next;
+  },
+});
+
+/** The queues under the default policy. */
+export const queue = queueUnder(alwaysDefault);
+
+function conclude(entry: Draft<QueueEntry>, { type, metadata }: Happened): void {
+  if (entry.state !== 'awaiting-customer') {
+    entry.waitingFor = null;
+    entry.waitingUntil = null;
+  }
+  entry.rank = rankOf(entry);
+  if (type === 'HistoryImported') return;
+  entry.lastAction = type;
+  entry.lastActionAt = metadata.occurredAt;
+}
+
+const effects: Effects<QueueEntry> = {
+  ComplaintReceived: describe,
+  ComplaintResubmitted: describe,
+  ComplaintReturned(entry, { data }) {
+    entry.returns += 1;
+    remember(entry, data.reason);
+  },
+  ComplaintAssigned(entry, { data }) {
+    entry.expectedAt = data.expectedAt;
+  },
+  ComplaintTransferred(entry, { data }) {
+    entry.expectedAt = data.expectedAt;
+    remember(entry, data.reason);
+  },
+  WaitingStarted(entry, { data }) {
+    entry.waitingFor = data.reason;
+    entry.waitingUntil = data.expectedUntil;
+    remember(entry, data.reason);
+  },
+  SatisfactionRecorded(entry, { data }) {
+    remember(entry, ...data.reasons, data.suggestions);
+  },
+  ComplaintReopened(entry, { data }) {
+    remember(entry, data.reason);
+  },
+  ComplaintAppealed(entry, { data }) {
+    remember(entry, data.grounds);
+  },
+  AppealDecided(entry, { data }) {
+    remember(entry, data.reason);
+  },
+  ComplaintUrged(entry, { data }) {
+    entry.urgings += 1;
+    remember(entry, data.reason);
+  },
+  ComplaintClosed(entry, { data }) {
+    remember(entry, data.reason);
+  },
+};
+
+function describe(
+  entry: Draft<QueueEntry>,
+  { data }: Happened<'ComplaintReceived' | 'ComplaintResubmitted'>,
+): void {
+  entry.customerName = data.customer.name;
+  entry.contactPhone = data.customer.contactPhone;
+  entry.serviceNumber = data.customer.serviceNumber;
+  entry.content = data.content;
+  entry.demand = data.demand;
+  entry.place = data.place;
+}
+
+function remember(entry: Draft<QueueEntry>, ...reasons: readonly (string | null)[]): void {
+  for (const reason of reasons) {
+    if (reason === null || reason === '') continue;
+    entry.reasons = entry.reasons === null ? reason : `${entry.reasons}\n${reason}`;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Document, Projection, RecordedEvent } from '#libs/event-sourcing';
+
+/** The document after these events. */
+export const folded = <D extends Document>(
+  { project }: Projection<D>,
+  events: readonly RecordedEvent[],
+  from?: D,
+): D | undefined =>
+  events.reduce<D | undefined>((document, event) => project(document, event), from);
+
+/** The document as a store gives it back. */
+export const stored = <D>(document: D): D =>
+  document === undefined ? document : (JSON.parse(JSON.stringify(document)) as D);
