@@ -22,7 +22,7 @@ const atMs = Date.parse('2026-03-02T08:00:00.000Z');
 describe('A complaint number', () => {
   it('is the same for the same time and entropy, for good', () => {
     expect(complaintNumber(numbersFromMs, 0)).toBe('000000000000');
-    expect(complaintNumber(atMs, 4711)).toBe('2TKS8RG04K77');
+    expect(complaintNumber(atMs, 4711)).toBe('GKEFRE004K7M');
     expect(complaintNumber(numbersUntilMs - 1, 0)).toBe('ZZZZZZZZG00B');
   });
 
@@ -74,10 +74,10 @@ describe('A number that was read out or typed', () => {
   });
 
   it('is understood in full-width symbols and with other dashes', () =>
-    expect(parseComplaintNumber('２ＴＫＳ－8RG0–4K77')).toEqual({ id: '2TKS8RG04K77' }));
+    expect(parseComplaintNumber('ＧＫＥＦ－RE00–4K7M')).toEqual({ id: 'GKEFRE004K7M' }));
 
   it('is shown in three groups of four', () =>
-    expect(spoken('2TKS8RG04K77')).toBe('2TKS-8RG0-4K77'));
+    expect(spoken('GKEFRE004K7M')).toBe('GKEF-RE00-4K7M'));
 
   it('is not taken for another when any one symbol is wrong', () => {
     fc.assert(
@@ -105,9 +105,9 @@ describe('A number that was read out or typed', () => {
 
   it.each([
     ['', 'wrong-length'],
-    ['2TKS-8RG0-4K7', 'wrong-length'],
-    ['2TKS-8RG0-4K77-0', 'wrong-length'],
-    ['2TKS-8RG0-4K7U', 'unknown-symbol'],
+    ['GKEF-RE00-4K7', 'wrong-length'],
+    ['GKEF-RE00-4K7M-0', 'wrong-length'],
+    ['GKEF-RE00-4K7U', 'unknown-symbol'],
     ['诉求诉求诉求诉求诉求诉求', 'unknown-symbol'],
   ])('is refused as "%s": %s', (text, fault) => {
     expect(parseComplaintNumber(text)).toMatchObject({ fault });

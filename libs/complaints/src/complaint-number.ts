@@ -11,9 +11,9 @@ const entropies = 2 ** entropyBits;
 /** A prime above every difference of two symbols: no single error and no swap adds up to nothing. */
 const modulus = 37;
 
-/** The first millisecond that a number can stand for. */
-export const numbersFromMs = Date.UTC(2020, 0, 1);
-/** The millisecond after the last one: 41 bits later, in September 2089. */
+/** The first millisecond that a number can stand for: histories of long ago are numbered, too. */
+export const numbersFromMs = Date.UTC(1990, 0, 1);
+/** The millisecond after the last one: 41 bits later, in September 2059. */
 export const numbersUntilMs = numbersFromMs + 2 ** 41;
 
 /** Symbols weighted 12, 11, … 2, and 1 for the check symbol. */
