@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import {
   readTable,
@@ -15,7 +15,7 @@ async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
   for await (const item of items) collected.push(item);
   return collected;
@@ -30,7 +30,7 @@ const given = (text: string | Buffer, { encoding = 'utf-8', addBOM, pieceBytes }
   return {
     read: async (format: TableFormat = {}): Promise<Table & { all: TableRow[] }> => {
       const table = await readTable('a.csv', inPieces(bytes, pieceBytes ?? 65_536), format);
-      return { ...table, all: await all(table.rows) };
+      return { ...table, all: await collect(table.rows) };
     },
   };
 };
@@ -95,7 +95,7 @@ describe('A table', () => {
     const path = join(folder, 'cities.csv');
     await writeFile(path, 'a\n1\n');
     const { name, rows } = await readTableFile(path);
-    expect({ name, rows: await all(rows) }).toEqual({
+    expect({ name, rows: await collect(rows) }).toEqual({
       name: path,
       rows: [{ line: 2, record: { a: '1' } }],
     });
@@ -106,10 +106,10 @@ describe('A table', () => {
     expect(readTableFile('/nowhere/at-all.csv')).rejects.toThrow('ENOENT'));
 });
 
-describe('A faulty row', () => {
-  const faults = async (text: string | Buffer, format?: TableFormat) =>
-    (await given(text).read(format)).all.filter((row) => 'fault' in row);
+const faults = async (text: string | Buffer, format?: TableFormat) =>
+  (await given(text).read(format)).all.filter((row) => 'fault' in row);
 
+describe('A faulty row', () => {
   it('has too few or too many cells; the others are read', async () => {
     expect((await given('a,b\n1\n1,2\n1,2,3\n').read()).all).toEqual([
       { line: 2, fault: '1 cells where 2 columns are named' },
@@ -240,10 +240,10 @@ describe('The delimiter', () => {
   });
 });
 
-describe('Any table', () => {
-  const quotedWhere = (needed: RegExp, always: boolean) => (cell: string) =>
-    always || cell === '' || needed.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+const quotedWhere = (needed: RegExp, always: boolean) => (cell: string) =>
+  always || cell === '' || needed.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
+describe('Any table', () => {
   const character = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...'ab1 ,;|\t"\r\n\'') },
     { weight: 2, arbitrary: fc.constantFrom(...'宽带三天没人上门，。€𠀀') },
