@@ -1,2 +1,6 @@
 export * from './document-store.contract.js';
 export * from './scenarios.js';
+export * from './event-store.contract.js';
+export type { EventStoreFixture, OpenEventStore } from './event-store/workbench.js';
+export * from './follower.js';
+export * from './samples.js';
