@@ -25,6 +25,7 @@ export type CommandContext = {
 
 /** The answer to a command, the same however often it is sent. */
 export type Answer<S> = Appended & {
+  /** How the command left the stream. */
   readonly state: S;
   /** It had been obeyed before; nothing was added now. */
   readonly repeated: boolean;
@@ -128,8 +129,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     const obeyed = folded.obeyed.get(commandId);
     if (obeyed === undefined) return undefined;
     if (obeyed.digest !== digest) throw new CommandIdReused(commandId, stream);
-    const { revision, position } = obeyed;
-    return { revision, position, state: folded.state, repeated: true };
+    return { ...standing(obeyed), repeated: true };
   }
 
   private decide(
@@ -219,7 +219,11 @@ export class CommandHandler<C extends Message, E extends Message, S> {
   }
 }
 
-const standing = <S>({ revision, position, state }: Folded<S>) => ({ revision, position, state });
+const standing = <S>({ revision, position, state }: Appended & { readonly state: S }) => ({
+  revision,
+  position,
+  state,
+});
 
 /** Answers that an outdated fold may have got wrong. */
 const isAnswer = (error: unknown): boolean =>

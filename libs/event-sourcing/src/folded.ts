@@ -3,8 +3,8 @@ import type { Appended } from './event-store.js';
 import { type Instant, type Message, NO_STREAM, type RecordedEvent, START } from './events.js';
 import { CHAIN_START } from './hash-chain.js';
 
-/** What a command did when it was obeyed. */
-export type Obeyed = Appended & { readonly digest: string };
+/** What a command did when it was obeyed, and how it left the stream. */
+export type Obeyed<S> = Appended & { readonly digest: string; readonly state: S };
 
 /** A stream folded up to its last known event. */
 export type Folded<S> = Appended & {
@@ -13,7 +13,7 @@ export type Folded<S> = Appended & {
   readonly hash: string;
   readonly recordedAt: Instant;
   /** Every command the stream has obeyed, by id; grown in place. */
-  readonly obeyed: Map<string, Obeyed>;
+  readonly obeyed: Map<string, Obeyed<S>>;
 };
 
 export const unwritten = <S>(initial: S): Folded<S> => ({
@@ -35,7 +35,8 @@ export function foldOn<E extends Message, S>(
   for (const event of events) {
     const { revision, position, metadata } = event;
     state = evolve(state, event as unknown as Fact<E>);
-    before.obeyed.set(metadata.commandId, { revision, position, digest: metadata.commandDigest });
+    const digest = metadata.commandDigest;
+    before.obeyed.set(metadata.commandId, { revision, position, digest, state });
   }
   const last = events.at(-1);
   if (last === undefined) return before;
