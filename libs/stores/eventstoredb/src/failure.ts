@@ -1,0 +1,39 @@
+import { StoreRefused, StoreUnavailable } from '#libs/event-sourcing';
+
+/**
+ * A call came to nothing, and whether the server acted on it is unknown. It may be made again; when
+ * there is no time left for that, the port's `StoreUnavailable` is what the caller sees.
+ */
+export class CallFailed extends Error {
+  override readonly name = 'CallFailed';
+}
+
+const PERMISSION_DENIED = 7;
+const UNAUTHENTICATED = 16;
+const MISPLACED = 'Unexpected ReadAllResult';
+
+type GrpcError = {
+  readonly code?: number;
+  readonly details?: string;
+  readonly metadata?: { readonly getMap: () => Record<string, unknown> };
+};
+
+/** What the end of a call means: final where the server has decided, `CallFailed` everywhere else. */
+export function failureOf(error: Error & GrpcError): Error {
+  if (error instanceof StoreUnavailable) return error;
+  const exception = String(error.metadata?.getMap()['exception'] ?? '');
+  const reason = error.details || error.message;
+  if (
+    error.code === PERMISSION_DENIED ||
+    error.code === UNAUTHENTICATED ||
+    exception === 'access-denied'
+  ) {
+    return accessDenied();
+  }
+  if (exception === 'stream-deleted') return new Error(`${reason} Redress never deletes a stream.`);
+  if (reason.startsWith(MISPLACED)) return new RangeError('That position is not one of this log.');
+  return new CallFailed(reason);
+}
+
+export const accessDenied = (): StoreRefused =>
+  new StoreRefused('EventStoreDB denies access: expected credentials that may read and append.');
