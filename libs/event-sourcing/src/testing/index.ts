@@ -4,3 +4,4 @@ export * from './event-store.contract.js';
 export type { EventStoreFixture, OpenEventStore } from './event-store/workbench.js';
 export * from './follower.js';
 export * from './samples.js';
+export * from './leases.contract.js';
