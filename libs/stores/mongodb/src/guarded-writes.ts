@@ -1,0 +1,104 @@
+import type { CollectionDefinition, DocumentWrite } from '#libs/event-sourcing';
+import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import type { Connection } from './connection.js';
+import { DUPLICATE_KEY } from './errors.js';
+import { checkDocument, storedDocument, type StoredDocument } from './stored-document.js';
+
+const SLICE_LENGTH = 500;
+const SLICES_AT_ONCE = 4;
+
+export type Target = {
+  readonly connection: Connection;
+  readonly definition: CollectionDefinition;
+  readonly collection: Collection<StoredDocument>;
+};
+
+/**
+ * Stores each document unless one of the same or a later position stands there. Nothing here needs a
+ * transaction, and all of it may be sent again after a lost answer; see `decisions/` for the why.
+ */
+export async function writeGuarded(
+  target: Target,
+  writes: readonly DocumentWrite[],
+): Promise<void> {
+  const { definition } = target;
+  for (const write of writes) checkDocument(definition, write);
+  const slices = slicesOf(latest(writes)).values();
+  const lane = async () => {
+    for (const slice of slices) {
+      await writeSlice(
+        target,
+        slice.map((write) => storedDocument(definition, write)),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: SLICES_AT_ONCE }, lane));
+}
+
+/** The one document of each id that would remain if they were stored one after the other. */
+export function latest(writes: readonly DocumentWrite[]): readonly DocumentWrite[] {
+  const byId = new Map<string, DocumentWrite>();
+  for (const write of writes) {
+    const other = byId.get(write.id);
+    if (other === undefined || other.position < write.position) byId.set(write.id, write);
+  }
+  return [...byId.values()];
+}
+
+function slicesOf(writes: readonly DocumentWrite[]): readonly (readonly DocumentWrite[])[] {
+  const slices: (readonly DocumentWrite[])[] = [];
+  for (let start = 0; start < writes.length; start += SLICE_LENGTH) {
+    slices.push(writes.slice(start, start + SLICE_LENGTH));
+  }
+  return slices;
+}
+
+/**
+ * A refused insert (E11000) means that a document of this id stands there: a later one, or an earlier
+ * one that another writer has put there at this very moment. As documents are never deleted, one
+ * more guarded replacement, which inserts nothing, settles it for either case.
+ */
+async function writeSlice(target: Target, slice: readonly StoredDocument[]): Promise<void> {
+  const refused = await bulkWrite(target, slice, { upsert: true });
+  if (refused.length > 0) await bulkWrite(target, refused, { upsert: false });
+}
+
+/** @returns the documents that were refused because one of their id stands there */
+async function bulkWrite(
+  { connection, collection }: Target,
+  documents: readonly StoredDocument[],
+  { upsert }: { readonly upsert: boolean },
+): Promise<readonly StoredDocument[]> {
+  const operations = documents.map((document) => guarded(document, upsert));
+  return connection.ask(async () => {
+    try {
+      await collection.bulkWrite(operations, { ordered: false });
+      return [];
+    } catch (error) {
+      return refusedOf(error, documents);
+    }
+  });
+}
+
+const guarded = (
+  { _id, ...rest }: StoredDocument,
+  upsert: boolean,
+): AnyBulkWriteOperation<StoredDocument> => ({
+  replaceOne: {
+    filter: { _id, position: { $lt: rest.position } },
+    replacement: rest,
+    upsert,
+  },
+});
+
+function refusedOf(
+  error: unknown,
+  documents: readonly StoredDocument[],
+): readonly StoredDocument[] {
+  if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error;
+  if (error.result.getWriteConcernError() !== undefined) throw error;
+  const failures = [error.writeErrors].flat();
+  const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
+  if (failures.length === 0 || other !== undefined) throw error;
+  return failures.flatMap(({ index }) => documents[index] ?? []);
+}
