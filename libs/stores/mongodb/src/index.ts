@@ -1,0 +1,3 @@
+export type { MongoDbLocation } from './connection.js';
+export type { MongoDbDocumentStore } from './mongodb-document-store.js';
+export { openMongoDb } from './open-mongodb.js';
