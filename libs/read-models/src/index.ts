@@ -1,7 +1,28 @@
+export type { CaseFacts } from './figures/case-facts.js';
+export {
+  type FigureDefinition,
+  figureDefinitions,
+  type FigureName,
+  isFigureName,
+} from './figures/definitions.js';
+export { drillDown, type FigurePart, figureParts, partsOf } from './figures/drill-down.js';
+export { figures, figuresUnder } from './figures/facts.js';
+export type { FigureFilter } from './figures/figure-filter.js';
+export { type Count, type Figures, figuresFrom, type Ratio } from './figures/figures.js';
+export {
+  countedBy,
+  type CountedBy,
+  type FigureQuestion,
+  figureQuestions,
+  figuresQuery,
+} from './figures/figures-query.js';
+export type { ResolutionTime } from './figures/resolution-time.js';
 export { inCategory } from './overview/category.js';
 export type { Overview } from './overview/overview.js';
 export type { PolicyOf } from './policy-of.js';
+export { projections } from './projections.js';
 export { queue, queueUnder } from './queue/queue.js';
+export type { QueueField } from './queue/queue-collection.js';
 export type { QueueEntry } from './queue/queue-entry.js';
 export {
   isQueueName,
