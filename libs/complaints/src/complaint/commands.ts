@@ -11,6 +11,7 @@ import type {
   ComplaintUrged,
   ContactAttempted,
   DiagnosisRecorded,
+  HistoryImported,
   ProgressNoted,
   RemedyApplied,
   RemedyVerified,
@@ -19,7 +20,7 @@ import type {
   WaitingEnded,
   WaitingStarted,
 } from './events.js';
-import type { Customer, Instant, Outcome, StaffId } from '../terms.js';
+import type { Customer, Instant, Outcome, SourceVerdicts, StaffId } from '../terms.js';
 
 type Wish<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
 
@@ -91,9 +92,15 @@ export type CloseComplaint = Wish<
 >;
 
 /** One fact of a history that happened elsewhere, with the time its source gives. */
-export type PastEvent = { readonly event: ComplaintEvent; readonly at: Instant };
+export type PastEvent = {
+  readonly event: Exclude<ComplaintEvent, HistoryImported>;
+  readonly at: Instant;
+};
 /** A whole history as its source tells it: kept as it is, and flagged where a live case could not have gone so. */
-export type ImportHistory = Wish<'ImportHistory', { readonly history: readonly PastEvent[] }>;
+export type ImportHistory = Wish<
+  'ImportHistory',
+  { readonly history: readonly PastEvent[]; readonly verdicts: SourceVerdicts }
+>;
 
 export type ComplaintCommand =
   | ReceiveComplaint
@@ -124,3 +131,6 @@ export type ComplaintCommand =
   | ImportHistory;
 
 export type ComplaintCommandType = ComplaintCommand['type'];
+
+/** What a command says, without its name. */
+export type DataOf<C extends ComplaintCommand> = C['data'];

@@ -1,4 +1,4 @@
-import { openStates, type Role, type State } from '../terms.js';
+import { openStates, type Role, type State, states } from '../terms.js';
 import type { ComplaintCommandType } from './commands.js';
 import type { ComplaintEventType } from './events.js';
 
@@ -275,7 +275,7 @@ export const lifecycle = {
     event: 'ComplaintClosed',
     from: ['responded'],
     to: 'closed',
-    by: [...everybodyAtWork, 'head-of-intake'],
+    by: [...everybodyAtWork, ...ladder, 'management'],
     route: 'PUT /{id}/closure',
     zh: '归档',
     en: 'Close',
@@ -284,7 +284,7 @@ export const lifecycle = {
     command: 'ImportHistory',
     event: 'HistoryImported',
     from: ['none'],
-    to: ['received', 'classified', 'assigned', 'in-progress', 'responded', 'closed'],
+    to: states,
     by: ['service', 'administrator', 'system'],
     route: null,
     zh: '导入',
