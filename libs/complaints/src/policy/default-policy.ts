@@ -26,6 +26,8 @@ export const defaultPolicy = {
   escalationLadder: ['handler', 'shift-lead', 'chief-on-duty', 'head-of-intake', 'site-head'],
   /** S3.8 */
   appealChain: ['shift-lead', 'chief-on-duty', 'head-of-intake'] satisfies readonly Role[],
+  /** Where a customer may turn outside the company once the appeal chain is at its end. */
+  outsideAppeal: '工业和信息化部电信用户申诉受理机构',
   /** From this round on a supervisor may close as unreasonable (requirements.md, contradictions). */
   unreasonableFromRound: 3,
   /** Failed attempts to reach the customer before a closure as unreachable (S3.56). */

@@ -1,0 +1,175 @@
+import { type Decided, type Decider, Refusal } from '#libs/event-sourcing';
+import { defaultPolicy, type Policy } from '../policy/default-policy.js';
+import type {
+  CategoryPath,
+  Customer,
+  Department,
+  Element,
+  Impact,
+  Instant,
+  Intake,
+  Kind,
+  Priority,
+  ProductLine,
+  RemedyKind,
+  Role,
+  StaffId,
+  State,
+  Track,
+  Urgency,
+} from '../terms.js';
+import { actionOf, rowOf } from './actions.js';
+import { blankField } from './blank.js';
+import type { ComplaintCommand } from './commands.js';
+import { decision } from './decisions.js';
+import type { ComplaintEvent } from './events.js';
+import { evolve } from './evolve.js';
+import type { ActionName, Standing } from './lifecycle.js';
+import { refuse, type RefusalCode } from './refusals.js';
+
+/** The record as it was taken down and completed since. */
+export type ComplaintRecord = {
+  readonly customer: Customer;
+  readonly content: string;
+  readonly demand: string | null;
+  readonly place: string | null;
+};
+
+/** Pieces of work of which steps are made; see `tracks.ts`. */
+export type Work = 'diagnosed' | 'proposed' | 'agreed' | 'remedied' | 'verified';
+
+/** The appeal that is being heard, or the last one that was. */
+export type Appeal = {
+  /** Step of the appeal chain, from 1; 0 as long as nobody has appealed. */
+  readonly level: number;
+  readonly heardBy: Role | null;
+  /** Where the complaint goes back to when the appeal is dismissed. */
+  readonly from: State;
+};
+
+/** A complaint as its history leaves it: what the rules and the queue need to know, and no more. */
+export type Complaint = {
+  readonly standing: Standing;
+  /** The rules it was received under. */
+  readonly policyVersion: string | undefined;
+  readonly receivedAt: Instant | null;
+  readonly intake: Intake | null;
+  readonly record: ComplaintRecord;
+  /** What was missing when it was last returned. */
+  readonly missing: readonly Element[];
+
+  readonly kind: Kind | null;
+  readonly track: Track | null;
+  readonly productLine: ProductLine | null;
+  readonly category: CategoryPath | null;
+  readonly urgency: Urgency | null;
+  readonly impact: Impact | null;
+  readonly priority: Priority | null;
+
+  readonly department: Department | null;
+  /** Whose it is: the assigned handler, then whoever started. */
+  readonly handler: StaffId | null;
+  readonly requirements: string | null;
+  readonly expectedAt: Instant | null;
+
+  /** From 1; the next one begins with a reopening or an upheld appeal. */
+  readonly round: number;
+  /** Management level that answers for this round, from 1. */
+  readonly level: number;
+  /** In which round each piece of work was last done; `null` where it is still, or again, to do. */
+  readonly doneInRound: Readonly<Record<Work, number | null>>;
+  /** Every kind of remedy applied, in order. */
+  readonly remedies: readonly RemedyKind[];
+
+  /** When it was last answered or closed; `null` if never, or if the source gives no time. */
+  readonly endedAt: Instant | null;
+  /** Attempts in a row, since the last response, at which the customer was not reached. */
+  readonly failedAttempts: number;
+  readonly lastAnswer: {
+    readonly satisfied: boolean;
+    readonly score: number | null;
+    readonly round: number;
+  } | null;
+  readonly appeal: Appeal;
+  /** Appeals dismissed in this round: the chain goes on from there. */
+  readonly dismissedAppeals: number;
+  readonly urgings: number;
+};
+
+const initial: Complaint = {
+  standing: 'none',
+  policyVersion: undefined,
+  receivedAt: null,
+  intake: null,
+  record: {
+    customer: { name: null, contactPhone: null, serviceNumber: null },
+    content: '',
+    demand: null,
+    place: null,
+  },
+  missing: [],
+  kind: null,
+  track: null,
+  productLine: null,
+  category: null,
+  urgency: null,
+  impact: null,
+  priority: null,
+  department: null,
+  handler: null,
+  requirements: null,
+  expectedAt: null,
+  round: 1,
+  level: 1,
+  doneInRound: { diagnosed: null, proposed: null, agreed: null, remedied: null, verified: null },
+  remedies: [],
+  endedAt: null,
+  failedAttempts: 0,
+  lastAnswer: null,
+  appeal: { level: 0, heardBy: null, from: 'responded' },
+  dismissedAppeals: 0,
+  urgings: 0,
+};
+
+/**
+ * States in which an action's wish is fulfilled already. A dissatisfied answer reopens at once (S2.30),
+ * so whoever heard it and then reopens by hand asks for what is; and nobody has begun to work on it.
+ */
+const fulfilled: Partial<Record<ActionName, Standing>> = { reopen: 'reopened' };
+
+function notAllowedNow(action: ActionName, complaint: Complaint): Refusal<RefusalCode> {
+  const { from } = rowOf(action);
+  if (from.includes('none')) {
+    return refuse(complaint, 'complaint-exists', 'This complaint has been received already.');
+  }
+  return refuse(
+    complaint,
+    'not-allowed-now',
+    `"${action}" is for complaints that stand at ${from.join(', ')}; this one stands at ${complaint.standing}.`,
+  );
+}
+
+/** The rules of a complaint, each under the policy that it was received under. */
+export const complaintUnder = (
+  policyOf: (version: string | undefined) => Policy,
+): Decider<ComplaintCommand, ComplaintEvent, Complaint> => ({
+  initial,
+  evolve,
+  decide: (command, complaint, by): readonly Decided<ComplaintEvent>[] | Refusal<RefusalCode> => {
+    const action = actionOf(command.type);
+    if (fulfilled[action] === complaint.standing) return [];
+    if (!rowOf(action).from.includes(complaint.standing)) return notAllowedNow(action, complaint);
+    const policy = policyOf(complaint.policyVersion);
+    const decided = decision(command.type, command.data, complaint, { ...by, policy });
+    if (decided instanceof Refusal) return decided;
+    const field = blankField(command.data);
+    if (field === undefined) return decided;
+    return refuse(complaint, 'text-blank', `A text is expected in "${field}"; it is blank.`, {
+      field,
+    });
+  },
+  policyVersionOf: ({ policyVersion }) => policyVersion,
+});
+
+/** The rules of a complaint under the default policy. */
+export const complaint = complaintUnder(() => defaultPolicy);

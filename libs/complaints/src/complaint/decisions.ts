@@ -1,0 +1,58 @@
+import { contact, respond } from './answering.js';
+import { appeal, decideAppeal } from './appealing.js';
+import type { ComplaintCommand, ComplaintCommandType } from './commands.js';
+import type { Complaint } from './complaint.js';
+import type { Answer, Setting } from './decision.js';
+import { close, reject, withdraw } from './ending.js';
+import { agree, assign, start, transfer, verify } from './handling.js';
+import { importHistory } from './importing.js';
+import { classify, receive, resubmit } from './intake.js';
+import { reopen, survey } from './reopening.js';
+
+type Wishes = {
+  [T in ComplaintCommandType]: Extract<ComplaintCommand, { readonly type: T }>['data'];
+};
+
+/** Every command with the rule that answers it; those that only write down what was done stand here. */
+const decisions: {
+  readonly [T in ComplaintCommandType]: (
+    wish: Wishes[T],
+    complaint: Complaint,
+    setting: Setting,
+  ) => Answer;
+} = {
+  ReceiveComplaint: receive,
+  ReturnComplaint: (data) => [{ type: 'ComplaintReturned', data }],
+  ResubmitComplaint: resubmit,
+  ClassifyComplaint: classify,
+  AssignComplaint: assign,
+  TransferComplaint: transfer,
+  StartHandling: start,
+  RecordDiagnosis: (data) => [{ type: 'DiagnosisRecorded', data }],
+  NoteProgress: (data) => [{ type: 'ProgressNoted', data }],
+  StartWaiting: (data) => [{ type: 'WaitingStarted', data }],
+  EndWaiting: (data) => [{ type: 'WaitingEnded', data }],
+  ProposeSolution: (data) => [{ type: 'SolutionProposed', data }],
+  AgreeSolution: agree,
+  ApplyRemedy: (data) => [{ type: 'RemedyApplied', data }],
+  VerifyRemedy: verify,
+  RespondToComplaint: respond,
+  RecordContact: contact,
+  RecordSatisfaction: survey,
+  ReopenComplaint: reopen,
+  AppealComplaint: appeal,
+  DecideAppeal: decideAppeal,
+  UrgeComplaint: (data) => [{ type: 'ComplaintUrged', data }],
+  WithdrawComplaint: withdraw,
+  RejectComplaint: reject,
+  CloseComplaint: close,
+  ImportHistory: importHistory,
+};
+
+/** The rule for a command, with what it was asked. */
+export const decision = <T extends ComplaintCommandType>(
+  type: T,
+  wish: Wishes[T],
+  complaint: Complaint,
+  setting: Setting,
+): Answer => decisions[type](wish, complaint, setting);
