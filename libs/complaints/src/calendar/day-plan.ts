@@ -30,7 +30,16 @@ export function dayPlans({ week, publicDays, exceptions }: CalendarDefinition): 
     const plan = exceptionPlan(exception, week);
     for (const day of daysOf(exception)) plans.set(day, plan);
   }
-  return (day) => plans.get(day) ?? weekdayPlan(week, weekdayOf(day));
+  const usual: Readonly<Record<Weekday, DayPlan>> = {
+    mon: weekdayPlan(week, 'mon'),
+    tue: weekdayPlan(week, 'tue'),
+    wed: weekdayPlan(week, 'wed'),
+    thu: weekdayPlan(week, 'thu'),
+    fri: weekdayPlan(week, 'fri'),
+    sat: weekdayPlan(week, 'sat'),
+    sun: weekdayPlan(week, 'sun'),
+  };
+  return (day) => plans.get(day) ?? usual[weekdayOf(day)];
 }
 
 /** The dates an exception covers. */

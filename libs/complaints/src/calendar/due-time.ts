@@ -15,9 +15,14 @@ export type DueTime =
   | { readonly atMs: number; readonly provisional: false }
   | { readonly atMs: number; readonly provisional: true; readonly unknownYear: number };
 
-/** @throws RangeError for what is no moment in whole milliseconds */
+/**
+ * Text must end in `Z`: without it, it would be read on the clocks of the machine.
+ *
+ * @throws RangeError for what is no moment in whole milliseconds
+ */
 export function msOf(moment: Moment): number {
-  const ms = typeof moment === 'number' ? moment : Date.parse(moment);
+  const text = typeof moment === 'string' && moment.endsWith('Z') ? moment : '';
+  const ms = typeof moment === 'number' ? moment : Date.parse(text);
   if (Number.isInteger(ms)) return ms;
   throw new RangeError(
     `Expected an instant like 2026-03-02T08:00:00.000Z or whole milliseconds, found ${moment}.`,

@@ -2,7 +2,7 @@ import { type DueTime, dueTime, type Moment, msOf, type Pause } from './due-time
 import type { Timetable } from './timetable.js';
 import { DAY_MS, type Day } from './wall-date.js';
 import { type WorkingDay, workingDaysOf } from './working-day-table.js';
-import { addWorkingTime } from './working-time.js';
+import { addWorkingTime, workingTimeBetween } from './working-time.js';
 
 /** How working days are counted and where in the last of them the due time lies. */
 export type DayRule = {
@@ -36,8 +36,10 @@ export function addWorkingDays(
   const first = firstCountableDay(timetable, fromMs, rule);
   const last = workingDaysOf(timetable).nth(first, count);
   const endMs = rule.until === 'same-time' ? sameTimeOn(timetable, fromMs, last) : last.toMs;
-  if (rule.pauses === undefined) return dueTime(timetable, fromMs, endMs);
-  return addWorkingTime(timetable, fromMs, timetable.between(fromMs, endMs), rule.pauses);
+  const workingMs = timetable.between(fromMs, endMs);
+  return workingTimeBetween(timetable, fromMs, endMs, rule.pauses) === workingMs
+    ? dueTime(timetable, fromMs, endMs)
+    : addWorkingTime(timetable, fromMs, workingMs, rule.pauses);
 }
 
 /** The first date that may be working day 1 of what was received at this moment. */

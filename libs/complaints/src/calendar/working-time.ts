@@ -1,5 +1,5 @@
 import { type DueTime, dueTime, type Moment, msOf, type Pause } from './due-time.js';
-import { type Interval, isEmpty, shared } from './intervals.js';
+import { merged, shared } from './intervals.js';
 import { pausesInOrder } from './pauses.js';
 import type { Timetable } from './timetable.js';
 
@@ -46,14 +46,10 @@ export function workingTimeBetween(
   pauses: readonly Pause[] = noPauses,
 ): number {
   const [fromMs, toMs] = [msOf(from), msOf(to)];
-  if (toMs < fromMs) return -workingTimeBetween(timetable, toMs, fromMs, pauses);
-  const span = { fromMs, toMs };
-  const paused = pausesInOrder(pauses).map((pause) => shared(pause, span));
-  return timetable.between(fromMs, toMs) - workedIn(timetable, paused);
+  if (toMs < fromMs) return 0 - workingTimeBetween(timetable, toMs, fromMs, pauses);
+  let workedMs = timetable.between(fromMs, toMs);
+  if (pauses.length === 0) return workedMs;
+  const paused = pausesInOrder(pauses).map((pause) => shared(pause, { fromMs, toMs }));
+  for (const pause of merged(paused)) workedMs -= timetable.between(pause.fromMs, pause.toMs);
+  return workedMs;
 }
-
-const workedIn = (timetable: Timetable, intervals: readonly Interval[]): number =>
-  intervals.reduce(
-    (sum, each) => (isEmpty(each) ? sum : sum + timetable.between(each.fromMs, each.toMs)),
-    0,
-  );
