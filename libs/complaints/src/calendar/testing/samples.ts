@@ -1,27 +1,38 @@
-import type { CalendarDefinition, Frame } from '../calendar.js';
-import { timetableOf } from '../timetable.js';
+import type { CalendarDefinition, Frame, Wording } from '../calendar.js';
+import { type DueTime, instantOf } from '../due-time.js';
+import { type Timetable, timetableOf } from '../timetable.js';
+import { MINUTE_MS, wallTimeMs } from '../wall-date.js';
 
-export const hours = (count: number): number => count * 3_600_000;
-export const minutes = (count: number): number => count * 60_000;
+export const hours = (count: number): number => count * 60 * MINUTE_MS;
+export const minutes = (count: number): number => count * MINUTE_MS;
 
-/** Monday to Friday, nine to five. */
-export const nineToFive: Readonly<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri', readonly Frame[]>> =
-  {
-    mon: [['09:00', '17:00']],
-    tue: [['09:00', '17:00']],
-    wed: [['09:00', '17:00']],
-    thu: [['09:00', '17:00']],
-    fri: [['09:00', '17:00']],
-  };
+/** Monday to Friday in the same frames. */
+export const workdays = (...frames: Frame[]) => ({
+  mon: frames,
+  tue: frames,
+  wed: frames,
+  thu: frames,
+  fri: frames,
+});
 
-/** A calendar of which only what matters to the test is said. */
+export const aName = (en: string): Wording => ({ zh: `${en}（中）`, en });
+
+/** A calendar of which only what matters to the test is said; the rest is nine to five in UTC. */
 export const aCalendar = (about: Partial<CalendarDefinition> = {}): CalendarDefinition => ({
   name: 'sample',
   version: '1',
   zone: 'UTC',
-  week: nineToFive,
+  week: workdays(['09:00', '17:00']),
   ...about,
 });
 
-export const aTimetable = (about: Partial<CalendarDefinition> = {}) =>
+export const aTimetable = (about: Partial<CalendarDefinition> = {}): Timetable =>
   timetableOf(aCalendar(about));
+
+/** The moment at which the wall clock of the calendar first shows `2026-02-13T16:00`. */
+export const at = ({ zone }: Timetable, wallTime: string): number =>
+  zone.msAtWall(wallTimeMs(wallTime));
+
+/** What the wall clock of the calendar shows at the due time. */
+export const wallTimeOf = ({ zone }: Timetable, { atMs }: DueTime): string =>
+  instantOf(zone.wallMsAt(atMs)).slice(0, 16);
