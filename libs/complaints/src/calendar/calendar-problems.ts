@@ -1,8 +1,8 @@
 import type { CalendarDefinition } from './calendar.js';
 import { emergencyProblems, exceptionProblems } from './exception-problems.js';
 import { weekProblems } from './frame-problems.js';
-import { type Check, fields, filledText, is, isFields, isText, optional } from './problem.js';
-import { type Path, type Problem, problem } from './problem.js';
+import { type Check, type Fields, fields, filledText, is, isFields, isText } from './problem.js';
+import { optional, type Path, type Problem, problem } from './problem.js';
 import { isZone } from './zone.js';
 
 const YEAR_MIN = 1900;
@@ -36,14 +36,31 @@ const calendarFields = fields({
  */
 export function problemsOf(definition: unknown, path: Path = []): Problem[] {
   const problems = calendarFields(definition, path);
-  return problems.length > 0 ? problems : yearProblems(definition, path);
+  if (problems.length > 0 || !isFields(definition)) return problems;
+  return [
+    ...yearProblems(definition, path),
+    ...idleMakeUpDays(definition, 'publicDays', path),
+    ...idleMakeUpDays(definition, 'exceptions', path),
+  ];
 }
 
 export const isCalendarDefinition = (value: unknown): value is CalendarDefinition =>
   problemsOf(value).length === 0;
 
-const yearProblems: Check = (definition, path) => {
-  const { announcedFrom: from, announcedThrough: through } = isFields(definition) ? definition : {};
-  if (from === undefined || through === undefined || Number(from) <= Number(through)) return [];
-  return [problem([...path, 'announcedThrough'], `a year not before ${String(from)}`, through)];
-};
+function yearProblems({ announcedFrom, announcedThrough }: Fields, path: Path): Problem[] {
+  if (announcedFrom === undefined || announcedThrough === undefined) return [];
+  if (Number(announcedFrom) <= Number(announcedThrough)) return [];
+  const expected = `a year not before ${String(announcedFrom)}`;
+  return [problem([...path, 'announcedThrough'], expected, announcedThrough)];
+}
+
+/** Make-up days to be worked like a weekday on which nobody works. */
+function idleMakeUpDays(definition: Fields, field: string, path: Path): Problem[] {
+  const { week, [field]: days } = definition;
+  if (!isFields(week) || !Array.isArray(days)) return [];
+  return days.flatMap(({ as }: { readonly as?: string }, index) => {
+    const frames = as === undefined ? undefined : (week[as] ?? []);
+    if (!Array.isArray(frames) || frames.length > 0) return [];
+    return [problem([...path, field, index, 'as'], 'a weekday with frames', as)];
+  });
+}
