@@ -60,11 +60,20 @@ export class AppendCall {
 
   #answer(response: AppendResponse): void {
     const waiting = this.#waiting.get(response.getCorrelationId()?.getString() ?? '');
-    waiting?.settle(outcomeOf(response, waiting.append));
+    if (waiting) waiting.settle(understood(response, waiting.append));
   }
 
   #end(why: string): void {
     this.#condition = 'ended';
     for (const { settle } of this.#waiting.values()) settle({ kind: 'unknown', why });
+  }
+}
+
+/** An event handler may not throw: that would end the process. */
+function understood(response: AppendResponse, append: PreparedAppend): AppendOutcome {
+  try {
+    return outcomeOf(response, append);
+  } catch (error) {
+    return { kind: 'unknown', why: String(error) };
   }
 }

@@ -81,6 +81,7 @@ export class EventStoreDb extends EventStore {
     { signal, batchSize = this.limits.batchSize }: FollowOptions,
   ): AsyncIterable<readonly RecordedEvent[]> {
     commitOf(after);
+    if (!(batchSize >= 1)) throw new RangeError(`A batch of ${batchSize} events gives nothing.`);
     const either = AbortSignal.any([signal, this.#closing.signal]);
     const [connection, reader] = [this.#connection, this.#reader];
     return follow(after, { connection, reader, signal: either, batchSize });

@@ -20,7 +20,7 @@ type GrpcError = {
 
 /** What the end of a call means: final where the server has decided, `CallFailed` everywhere else. */
 export function failureOf(error: Error & GrpcError): Error {
-  if (error instanceof StoreUnavailable) return error;
+  if (error instanceof CallFailed || error instanceof StoreUnavailable) return error;
   const exception = String(error.metadata?.getMap()['exception'] ?? '');
   const reason = error.details || error.message;
   if (

@@ -1,270 +1,204 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, NO_STREAM, START, StoreUnavailable } from '#libs/event-sourcing';
+import { jest } from '@jest/globals';
+import { NO_STREAM, START, StoreUnavailable } from '#libs/event-sourcing';
+import { anEvent, aStream, someEvents } from '#libs/event-sourcing/testing';
 import { openEventStoreDb } from './index.js';
 import { Double } from './testing/double.js';
-import { anEvent, Follower, someEvents, Writer } from './testing/load.js';
+import { HalfOpenProxy } from './testing/half-open-proxy.js';
+import { SlowFollower } from './testing/slow-follower.js';
+import { SOUND, Trial } from './testing/trial.js';
 
-const url = process.env['EVENTSTORE_URL'];
+const eventStoreUrl = process.env['EVENTSTORE_URL'];
 const controlUrl = process.env['EVENTSTORE_CONTROL_URL'];
 
-const WRITERS = 8;
-const HEALING_MS = 5000;
-const TEST_MS = 60_000;
+const TEST_TIMEOUT_MS = 60_000;
+const LOST = ['cut', 'silent', 'timeout', 'before'];
 
 /*
- * Jest fails the test during which a rejection goes unhandled or an exception uncaught; listeners of
- * our own would hear nothing, the `process` of a test is a copy.
+ * Every test also shows that nothing goes unhandled: Jest fails the test during which a rejection or
+ * an exception does. (Listeners of our own would hear nothing, a test's `process` is a copy.)
  */
-const suite = (urls: { url: string; controlUrl: string }): void => {
-  const double = new Double(urls.controlUrl);
-  let store: EventStore;
-  let reading: EventStore;
-  let follower: Follower;
-  let writers: readonly Writer[];
+const faults = (url: string, double: Double): void => {
+  jest.setTimeout(TEST_TIMEOUT_MS);
+  let trial: Trial;
 
   beforeEach(async () => {
     await double.do('reset');
-    store = await openEventStoreDb({ url: urls.url });
-    reading = await openEventStoreDb({ url: urls.url });
-    follower = new Follower(reading, await store.head());
-    writers = Array.from({ length: WRITERS }, () => new Writer(store));
+    trial = await Trial.start(url);
     await sleep(300);
   });
 
   afterEach(async () => {
     await double.do('reset');
-    await Promise.allSettled([...writers.map((writer) => writer.stop()), follower.stop()]);
-    await Promise.all([store.close(), reading.close()]);
+    await trial.stop();
   });
 
-  /** After the fault: the follower is there in time, and everything stands once and in order. */
-  const expectHealed = async (): Promise<void> => {
-    const head = await store.head();
-    await follower.reached(head, HEALING_MS);
-    await expectWhole();
-  };
+  it('loses and doubles nothing when nothing goes wrong', async () =>
+    expect(await trial.verdict()).toEqual(SOUND));
 
-  const expectWhole = async (): Promise<void> => {
-    await Promise.all(writers.map((writer) => writer.stop()));
-    await follower.reached(await store.head(), HEALING_MS);
-    for (const writer of writers) {
-      const stored = await store.read(writer.stream);
-      expect(stored.map(({ id }) => id)).toEqual(writer.ids);
-      for (const { ids, answer } of writer.acknowledged) {
-        expect(stored[answer.revision]).toMatchObject({
-          id: ids.at(-1),
-          position: answer.position,
-        });
-      }
-      const seen = follower.events.filter(({ stream }) => stream === writer.stream);
-      expect(seen.map(({ id }) => id)).toEqual(writer.ids);
+  it.each(LOST)('learns what became of appends whose acknowledgement is lost (%s)', async (how) => {
+    for (const n of [1, 3, 1]) {
+      await double.do(`fail-appends?n=${n}&how=${how}`);
+      await sleep(400);
     }
-    const positions = follower.events.map(({ position }) => position);
-    expect(positions).toEqual([...new Set(positions)].toSorted());
-  };
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBe(0);
+  });
 
-  it('loses and doubles nothing when nothing goes wrong', () => expectHealed(), TEST_MS);
+  it.each(LOST)('gives the answer whose acknowledgement was lost (%s)', async (how) => {
+    await trial.rest();
+    const stream = aStream();
+    await double.do(`fail-appends?n=1&how=${how}`);
+    const answer = await trial.store.append(stream, NO_STREAM, someEvents(2, stream));
+    const [, last] = await trial.store.read(stream);
+    expect(answer).toEqual({ revision: 1, position: last?.position });
+  });
 
-  it.each(['cut', 'silent', 'timeout', 'before'])(
-    'finds out what became of appends whose acknowledgement is lost (%s)',
-    async (how) => {
-      for (const n of [1, 3, 1]) {
-        await double.do(`fail-appends?n=${n}&how=${how}`);
-        await sleep(400);
-      }
-      await sleep(2500);
-      await expectHealed();
-    },
-    TEST_MS,
-  );
+  it('survives answers that come after everybody has given up', async () => {
+    await double.do('late?ms=6000');
+    await sleep(8000);
+    await double.do('late?ms=0');
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBeGreaterThan(0);
+  });
 
-  it(
-    'gives the original answer when the acknowledgement was lost',
-    async () => {
-      await Promise.all(writers.map((writer) => writer.stop()));
-      for (const how of ['cut', 'silent', 'timeout', 'before']) {
-        const events = someEvents(2);
-        await double.do(`fail-appends?n=1&how=${how}`);
-        const answer = await store.append(`lost-${events[0]?.id}`, NO_STREAM, events);
-        const [, last] = await store.read(`lost-${events[0]?.id}`);
-        expect(answer).toEqual({ revision: 1, position: last?.position });
-      }
-    },
-    TEST_MS,
-  );
+  it('works on with answers that are merely slow', async () => {
+    await double.do('late?ms=700');
+    await sleep(3000);
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBe(0);
+  });
 
-  it(
-    'survives answers that come after everybody has given up',
-    async () => {
-      await double.do('late?ms=6000');
-      await sleep(8000);
-      await double.do('late?ms=0');
-      await expectHealed();
-      expect(writers.some(({ unavailable }) => unavailable > 0)).toBe(true);
-    },
-    TEST_MS,
-  );
+  it('survives connections that are cut again and again', async () => {
+    for (let cuts = 0; cuts < 15; cuts += 1) {
+      await double.do('cut');
+      await sleep(200);
+    }
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBe(0);
+  });
 
-  it(
-    'works on with answers that are merely slow',
-    async () => {
-      await double.do('late?ms=700');
-      await sleep(4000);
-      await expectHealed();
-      expect(writers.map(({ unavailable }) => unavailable)).toEqual(writers.map(() => 0));
-    },
-    TEST_MS,
-  );
+  it('survives a cut while large appends are on their way', async () => {
+    const streams = Array.from({ length: 64 }, () => aStream());
+    const appending = streams.map((stream) =>
+      trial.store.append(stream, NO_STREAM, [
+        anEvent(stream, { data: { a: 'x'.repeat(200_000) } }),
+      ]),
+    );
+    for (let cuts = 0; cuts < 3; cuts += 1) {
+      await sleep(30);
+      await double.do('cut');
+    }
+    const revisions = (await Promise.all(appending)).map(({ revision }) => revision);
+    expect(revisions).toEqual(streams.map(() => 0));
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it(
-    'survives connections cut again and again',
-    async () => {
-      for (let cuts = 0; cuts < 15; cuts += 1) {
-        await double.do('cut');
-        await sleep(200);
-      }
-      await expectHealed();
-    },
-    TEST_MS,
-  );
+  it.each([1500, 9000])('catches up after the server was frozen for %i ms', async (frozenMs) => {
+    await double.do('freeze');
+    await sleep(frozenMs);
+    await double.do('freeze?on=0');
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it(
-    'survives a cut while large appends are on their way',
-    async () => {
-      const events = () => [anEvent({ text: 'x'.repeat(200_000) })];
-      const large = Array.from({ length: 64 }, () => events());
-      const appending = Promise.all(
-        large.map((event) => store.append(`large-${event[0]?.id}`, NO_STREAM, event)),
-      );
-      for (let cuts = 0; cuts < 3; cuts += 1) {
-        await sleep(30);
-        await double.do('cut');
-      }
-      expect((await appending).map(({ revision }) => revision)).toEqual(large.map(() => 0));
-      await expectHealed();
-    },
-    TEST_MS,
-  );
+  it('tells within its deadlines that a frozen server does not answer', async () => {
+    await trial.rest();
+    await double.do('freeze');
+    const { store } = trial;
+    const start = performance.now();
+    const outcomes = await Promise.allSettled([
+      store.append(aStream(), NO_STREAM, someEvents(1, 'any')),
+      store.read(aStream()),
+      store.readAll(START, 1),
+      store.head(),
+    ]);
+    expect(performance.now() - start).toBeLessThan(12_000);
+    const reasons = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason);
+    expect(reasons.every((reason) => reason instanceof StoreUnavailable)).toBe(true);
+  });
 
-  it.each([1500, 9000])(
-    'catches up after the server froze for %i ms',
-    async (frozenMs) => {
-      await double.do('freeze');
-      await sleep(frozenMs);
-      await double.do('freeze?on=0');
-      await expectHealed();
-    },
-    TEST_MS,
-  );
+  it.each(['graceful&grace=1500', 'kill'])('resumes when the server is back (%s)', async (how) => {
+    await double.do(`stop?how=${how}`);
+    await sleep(6000);
+    await double.do('start');
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it(
-    'tells within its deadlines that a frozen server does not answer',
-    async () => {
-      await Promise.all(writers.map((writer) => writer.stop()));
-      await double.do('freeze');
-      const start = performance.now();
-      await Promise.all([
-        expect(store.append('frozen-1', NO_STREAM, someEvents(1))).rejects.toThrow(
-          StoreUnavailable,
-        ),
-        expect(store.read('frozen-1')).rejects.toThrow(StoreUnavailable),
-        expect(store.readAll(START, 1)).rejects.toThrow(StoreUnavailable),
-        expect(store.head()).rejects.toThrow(StoreUnavailable),
-      ]);
-      expect(performance.now() - start).toBeLessThan(12_000);
-    },
-    TEST_MS,
-  );
+  it('resumes when a server that refuses connections takes them again', async () => {
+    await double.do('refuse');
+    await double.do('cut');
+    await sleep(6000);
+    await double.do('refuse?on=0');
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it.each(['stop?how=graceful&grace=1500', 'stop?how=kill', 'refuse'])(
-    'resumes when the server is back after %s',
-    async (verb) => {
-      await double.do(verb);
-      await sleep(3000);
-      await double.do(verb === 'refuse' ? 'cut' : 'status');
-      await sleep(3000);
-      await double.do(verb === 'refuse' ? 'refuse?on=0' : 'start');
-      await expectHealed();
-    },
-    TEST_MS,
-  );
-
-  it(
-    'resumes after the server was killed and restarted',
-    async () => {
-      for (let restarts = 0; restarts < 3; restarts += 1) {
-        await double.do('restart?how=kill&down=300');
-        await sleep(500);
-      }
-      await expectHealed();
-    },
-    TEST_MS,
-  );
-
-  it.each(['graceful', 'kill', 'slow'])(
-    'resumes each time the subscription is dropped (%s)',
-    async (how) => {
-      for (let drops = 0; drops < 5; drops += 1) {
-        await double.do(`drop?how=${how}`);
-        await sleep(150);
-      }
-      await expectHealed();
-    },
-    TEST_MS,
-  );
-
-  it(
-    'gives a slow consumer everything, though the server drops it',
-    async () => {
-      const slow = new Follower(reading, await store.head(), 300);
-      const burst = `burst-${crypto.randomUUID()}`;
-      await store.append(burst, NO_STREAM, someEvents(3000));
-      await store.append(burst, 2999, someEvents(3000));
-      await slow.reached((await store.read(burst)).at(-1)?.position ?? START, 20_000);
-      await slow.stop();
-      const given = slow.events.filter(({ stream }) => stream === burst);
-      expect(given.map(({ revision }) => revision)).toEqual([...given.keys()]);
-      expect(given).toHaveLength(6000);
-      await expectHealed();
-    },
-    TEST_MS,
-  );
-
-  it(
-    'appends again when the server speaks of a wrong revision that is the right one',
-    async () => {
-      await double.do('wrong-version?n=5');
+  it('resumes after the server was killed and restarted', async () => {
+    for (let restarts = 0; restarts < 3; restarts += 1) {
+      await double.do('restart?how=kill&down=300');
       await sleep(500);
-      await expectHealed();
-      expect(writers.map(({ unavailable }) => unavailable)).toEqual(writers.map(() => 0));
-    },
-    TEST_MS,
-  );
+    }
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it(
-    'waits for a server that is not ready',
-    async () => {
-      await double.do('not-ready');
-      await sleep(2000);
-      await double.do('not-ready?on=0');
-      await expectHealed();
-      expect(writers.map(({ unavailable }) => unavailable)).toEqual(writers.map(() => 0));
-    },
-    TEST_MS,
-  );
+  it.each(['graceful', 'kill', 'slow'])('resumes dropped subscriptions (%s)', async (how) => {
+    for (let drops = 0; drops < 5; drops += 1) {
+      await double.do(`drop?how=${how}`);
+      await sleep(150);
+    }
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
 
-  it(
-    'closes while the server does not answer',
-    async () => {
-      await double.do('freeze');
-      const closing = openEventStoreDb({ url: urls.url, readDeadlineMs: 500 });
-      await expect(closing).rejects.toThrow(StoreUnavailable);
-    },
-    TEST_MS,
-  );
+  it('gives a slow consumer everything, though the server drops it', async () => {
+    const slow = new SlowFollower(trial.reading, await trial.store.head(), 300);
+    const stream = aStream();
+    await trial.store.append(stream, NO_STREAM, someEvents(1000, stream));
+    await sleep(500);
+    const { position } = await trial.store.append(stream, 999, someEvents(1000, stream));
+    await slow.reaches(position, 20_000);
+    await slow.stop();
+    const given = slow.events.filter((event) => event.stream === stream);
+    expect(given.map(({ revision }) => revision)).toEqual(
+      Array.from({ length: 2000 }, (_, i) => i),
+    );
+    expect(await trial.verdict()).toEqual(SOUND);
+  });
+
+  it('appends again when the server speaks of a wrong revision that is the right one', async () => {
+    await double.do('wrong-version?n=5');
+    await sleep(500);
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBe(0);
+  });
+
+  it('waits for a server that is not ready', async () => {
+    await double.do('not-ready');
+    await sleep(2000);
+    await double.do('not-ready?on=0');
+    expect(await trial.verdict()).toEqual(SOUND);
+    expect(trial.unavailable).toBe(0);
+  });
+
+  it('leaves connections that went dead without a word', async () => {
+    const proxy = await HalfOpenProxy.to(Number(new URL(url).port));
+    const beyond = await Trial.start(`esdb://127.0.0.1:${proxy.port}?tls=false`);
+    await sleep(300);
+    proxy.deaden();
+    await sleep(1000);
+    expect(await beyond.verdict()).toEqual(SOUND);
+    expect(beyond.unavailable).toBe(0);
+    await beyond.stop();
+    await proxy.close();
+  });
+
+  it('does not open on a server that does not answer', async () => {
+    await double.do('freeze');
+    const opening = openEventStoreDb({ url, readDeadlineMs: 500 });
+    await expect(opening).rejects.toBeInstanceOf(StoreUnavailable);
+  });
 };
 
 describe('EventStoreDB with faults', () => {
-  if (url && controlUrl) suite({ url, controlUrl });
-  else it.skip('EVENTSTORE_CONTROL_URL is not set: EventStoreDB faults not tried', () => undefined);
+  if (eventStoreUrl && controlUrl) return faults(eventStoreUrl, new Double(controlUrl));
+  // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- says aloud what was not run
+  it.skip('EVENTSTORE_CONTROL_URL is not set: EventStoreDB faults not tried', () => undefined);
 });

@@ -1,7 +1,8 @@
-import { CallFailed, failureOf } from './failure.js';
 import type { Connection } from './connection.js';
+import { CallFailed, failureOf } from './failure.js';
 import type { ReadCall, ReadRequest, ReadResponse } from './protocol.js';
 import { recordOf, type StoredRecord } from './stored-record.js';
+import { within } from './within.js';
 
 /** A shorter silence says nothing about the connection. */
 export const SUSPICIOUS_MS = 1000;
@@ -12,40 +13,50 @@ export const startReading = (connection: Connection, request: ReadRequest): Prom
 /**
  * Everything that a bounded read gives, or nothing of it. The driver's own reads know no deadline.
  *
- * @throws CallFailed when the connection is lost or the time is up
+ * @throws CallFailed when the connection is lost, or nothing more arrived for `silenceMs`
  */
-export function records(
+export async function records(
   connection: Connection,
   request: ReadRequest,
-  timeoutMs: number,
+  silenceMs: number,
 ): Promise<readonly StoredRecord[]> {
-  return new Promise((resolve, reject) => {
-    let current: ReadCall | undefined;
-    let over = false;
-    const found: StoredRecord[] = [];
-    const finish = (conclude: () => void): void => {
-      if (over) return;
-      over = true;
-      clearTimeout(timer);
-      conclude();
-    };
-    const timer = setTimeout(() => {
-      finish(() => reject(new CallFailed(`no answer within ${Math.round(timeoutMs)} ms`)));
-      current?.cancel();
-      if (current && timeoutMs >= SUSPICIOUS_MS) connection.suspect(current);
-    }, timeoutMs);
-    const listen = (call: ReadCall): void => {
-      current = call;
-      if (over) call.cancel();
-      call.on('data', (response: ReadResponse) => {
-        const record = recordOf(response);
-        if (record) found.push(record);
-      });
-      call.on('error', (error) => finish(() => reject(failureOf(error))));
-      call.on('end', () => finish(() => resolve(found)));
-    };
-    startReading(connection, request).then(listen, (error: Error) =>
-      finish(() => reject(failureOf(error))),
+  const starting = startReading(connection, request);
+  try {
+    const call = await within(silenceMs, starting);
+    return await collected(call, silenceMs, () => connection.suspect(call));
+  } catch (error) {
+    starting.then(
+      (call) => call.cancel(),
+      () => undefined,
     );
+    throw failureOf(error as Error);
+  }
+}
+
+async function collected(
+  call: ReadCall,
+  silenceMs: number,
+  suspect: () => void,
+): Promise<readonly StoredRecord[]> {
+  const found: StoredRecord[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const hear = (response: ReadResponse): void => {
+    timer?.refresh();
+    const record = recordOf(response);
+    if (record) found.push(record);
+  };
+  const ending = new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => {
+      if (silenceMs >= SUSPICIOUS_MS) suspect();
+      reject(new CallFailed(`no answer within ${Math.round(silenceMs)} ms`));
+    }, silenceMs);
+    call.on('data', hear).on('end', resolve).on('error', reject);
   });
+  try {
+    await ending;
+    return found;
+  } finally {
+    call.off('data', hear);
+    clearTimeout(timer);
+  }
 }

@@ -49,22 +49,19 @@ export class Reader {
     return events.slice(0, limit);
   }
 
-  /** Remembers how far back it has looked: events of others are passed over once. */
+  /** Looks back for the last event of ours, over events of others only once. */
   async head(): Promise<Position> {
     const seen = this.#seen;
     let end: Position | undefined;
-    let before: Position | 'end' = 'end';
-    for (let count = FIRST_STEP_BACK; ; count = Math.min(count * STEP_GROWTH, PAGE)) {
-      const page: readonly StoredRecord[] = await this.#page('read', logEnd(before, count));
-      end ??= page[0]?.position ?? START;
-      const reached = page.some(({ position }) => position === seen.end) ? seen.head : undefined;
-      const head = page.find((record) => recordedEvent(record))?.position ?? reached;
-      if (head !== undefined || page.length < count) {
-        this.#seen = { end, head: head ?? START };
-        return this.#seen.head;
-      }
-      before = page.at(-1)?.position ?? before;
+    for await (const record of this.#backwards()) {
+      end ??= record.position;
+      const isSeen = record.position === seen.end;
+      if (!isSeen && !recordedEvent(record)) continue;
+      this.#seen = { end, head: isSeen ? seen.head : record.position };
+      return this.#seen.head;
     }
+    this.#seen = { end: end ?? START, head: START };
+    return START;
   }
 
   /** Where the last record stands that a follower gets to see, ours or not. Asks once. */
@@ -82,6 +79,16 @@ export class Reader {
   async lastRevision(stream: StreamName, timeoutMs: number): Promise<number> {
     const [last] = await records(this.connection, lastOfStream(stream), timeoutMs);
     return last?.revision ?? NO_STREAM;
+  }
+
+  async *#backwards(): AsyncGenerator<StoredRecord> {
+    let before: Position | 'end' = 'end';
+    for (let count = FIRST_STEP_BACK; ; count = Math.min(count * STEP_GROWTH, PAGE)) {
+      const page: readonly StoredRecord[] = await this.#page('read the log', logEnd(before, count));
+      yield* page;
+      if (page.length < count) return;
+      before = page.at(-1)?.position ?? before;
+    }
   }
 
   #page(what: string, request: ReadRequest): Promise<readonly StoredRecord[]> {

@@ -8,7 +8,7 @@ import { logSubscription } from './read-request.js';
 import { recordedEvent, recordOf } from './stored-record.js';
 
 /** Events that may wait to be taken; the server waits when there are more, or drops us if they are new. */
-const CAPACITY = 2000;
+const CAPACITY = 1000;
 
 /**
  * One subscription to the log. Sooner or later it fails, and somebody has to make the next; what had

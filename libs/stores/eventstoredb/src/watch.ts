@@ -4,7 +4,7 @@ import type { Subscription } from './subscription.js';
 
 const LOOK_MS = 500;
 const QUIET_MS = 2000;
-const PROBE_MS = 3000;
+const PROBE_MS = 2000;
 
 /** Asks the server where the log ends. */
 export type Probe = (timeoutMs: number) => Promise<Position>;
