@@ -43,6 +43,12 @@ export type CommandHandlerOptions = {
   readonly pendingMax?: number;
 };
 
+type Sent<C> = {
+  readonly command: C;
+  readonly context: CommandContext;
+  readonly digest: string;
+};
+
 const ATTEMPTS_MAX = 3;
 /** What a sender's clock may be ahead of ours. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -95,36 +101,40 @@ export class CommandHandler<C extends Message, E extends Message, S> {
   }
 
   private async obey(stream: StreamName, command: C, context: CommandContext): Promise<Answer<S>> {
-    const digest = digestOf(command, context.occurredAt);
+    const sent = { command, context, digest: digestOf(command, context.occurredAt) };
     const known = this.cache.get(stream);
-    let folded = known ?? (await this.refreshed(stream));
-    let proven = known === undefined;
-    for (let attempt = 1; ;) {
-      try {
-        const answer = this.earlier(stream, folded, context, digest);
-        if (answer !== undefined) return answer;
-        const events = this.decide(stream, folded, { command, context, digest });
-        if (events.length > 0) return await this.append(stream, folded, events);
-        if (proven) return { ...standing(folded), repeated: false };
-      } catch (error) {
-        if (error instanceof RevisionConflict) {
-          if (attempt === ATTEMPTS_MAX) throw error;
-          attempt += 1;
-        } else if (proven || !isAnswer(error)) {
-          throw error;
-        }
-      }
-      folded = await this.refreshed(stream);
-      proven = true;
+    if (known !== undefined) {
+      const answer = await this.attempt(stream, known, sent).catch(whenOutdated);
+      if (answer !== undefined) return answer;
     }
+    for (let attempt = 1; ; attempt += 1) {
+      const folded = await this.refreshed(stream);
+      try {
+        const answer = await this.attempt(stream, folded, sent);
+        return answer ?? { ...standing(folded), repeated: false };
+      } catch (error) {
+        if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS_MAX) throw error;
+      }
+    }
+  }
+
+  /** Decides on this fold and appends; `undefined` where there was nothing to append. */
+  private async attempt(
+    stream: StreamName,
+    folded: Folded<S>,
+    sent: Sent<C>,
+  ): Promise<Answer<S> | undefined> {
+    const answer = this.earlier(stream, folded, sent);
+    if (answer !== undefined) return answer;
+    const events = this.decide(stream, folded, sent);
+    return events.length === 0 ? undefined : this.append(stream, folded, events);
   }
 
   /** The answer given when this command was obeyed before. */
   private earlier(
     stream: StreamName,
     folded: Folded<S>,
-    { commandId }: CommandContext,
-    digest: string,
+    { context: { commandId }, digest }: Sent<C>,
   ): Answer<S> | undefined {
     const obeyed = folded.obeyed.get(commandId);
     if (obeyed === undefined) return undefined;
@@ -132,11 +142,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     return { ...standing(obeyed), repeated: true };
   }
 
-  private decide(
-    stream: StreamName,
-    folded: Folded<S>,
-    sent: { command: C; context: CommandContext; digest: string },
-  ): NewEvent[] {
+  private decide(stream: StreamName, folded: Folded<S>, sent: Sent<C>): NewEvent[] {
     const { context, command } = sent;
     const { ifRevision, actor } = context;
     if (ifRevision !== undefined && ifRevision !== folded.revision) {
@@ -162,7 +168,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     stream: StreamName,
     folded: Folded<S>,
     decided: readonly Decided<E>[],
-    sent: { context: CommandContext; digest: string; at: Instant; recordedAt: Instant },
+    sent: Sent<C> & { readonly at: Instant; readonly recordedAt: Instant },
   ): NewEvent[] {
     const { commandId, actor, correlationId, causationId } = sent.context;
     const policyVersion =
@@ -225,6 +231,8 @@ const standing = <S>({ revision, position, state }: Appended & { readonly state:
   state,
 });
 
-/** Answers that an outdated fold may have got wrong. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof CommandRefused || error instanceof RevisionOutdated;
+/** What a fold that may be outdated says is only believed when it could be appended to. */
+function whenOutdated(error: unknown): undefined {
+  const doubtful = [CommandRefused, RevisionOutdated, RevisionConflict];
+  if (!doubtful.some((kind) => error instanceof kind)) throw error;
+}

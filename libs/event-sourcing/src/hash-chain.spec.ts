@@ -22,8 +22,8 @@ const breaks = (events: readonly RecordedEvent[]) =>
 describe('The canonical form', () => {
   it('writes literals, strings and numbers as RFC 8785 shows (section 3.2.2)', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-      string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\\"\/',
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\\"/',
       literals: [null, true, false],
     };
     expect(canonical(value)).toBe(
@@ -94,8 +94,8 @@ describe('The chain of a stream', () => {
     for (let index = 0; index < 4; index += 1) {
       expect(breaks(events.toSpliced(index, 1))).not.toEqual([]);
       expect(breaks(events.toSpliced(index, 0, ...events.slice(index, index + 1)))).not.toEqual([]);
-      const [one, other] = events.slice(index, index + 2);
-      if (one && other) expect(breaks(events.toSpliced(index, 2, other, one))).not.toEqual([]);
+      const swapped = events.slice(index, index + 2).toReversed();
+      expect(breaks(events.toSpliced(index, 2, ...swapped))).not.toEqual([]);
     }
   });
 });

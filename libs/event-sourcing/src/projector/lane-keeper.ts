@@ -26,7 +26,7 @@ export class LaneKeeper {
   constructor(private readonly options: LaneKeeperOptions) {}
 
   get lanes(): readonly number[] {
-    return [...this.held.keys()].sort((one, other) => one - other);
+    return [...this.held.keys()].toSorted((one, other) => one - other);
   }
 
   fenceOf(lane: number): Lease | undefined {

@@ -216,7 +216,7 @@ export class Projector {
       const order = event.position > this.ordersAfter ? orderIn(event) : null;
       if (order === null || !this.keeper.lanes.includes(this.laneOf(event))) continue;
       if (order.type === 'ParkedRetryOrdered')
-        this.background(() => this.retryParked().then(() => {}));
+        this.background(async () => void (await this.retryParked()));
       else if (this.serves(order.data.readModel)) {
         this.background(() => this.rebuild(order.data.readModel));
       }

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Complaints, defaultPolicy } from '#libs/complaints';
+import { EventStore } from '#libs/event-sourcing';
+import { ObeyComplaintRequest } from './complaints/complaint-command.js';
+import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complaint-file-query.js';
+import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
+import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { AnswerQueue } from './queues/queue-query.js';
+import { QueuesController } from './queues/queues.controller.js';
+import { HealthController } from './system/health.controller.js';
+import { LifecycleController } from './system/lifecycle.controller.js';
+import { ReadModelsController } from './system/read-models.controller.js';
+
+/** Everything the API offers. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [
+    ComplaintsController,
+    ComplaintFilesController,
+    QueuesController,
+    FiguresController,
+    LifecycleController,
+    ReadModelsController,
+    HealthController,
+  ],
+  providers: [
+    ObeyComplaintRequest,
+    AnswerComplaintFile,
+    AnswerComplaintEvents,
+    AnswerQueue,
+    AnswerFigures,
+    AnswerDrillDown,
+    {
+      provide: Complaints,
+      inject: [EventStore],
+      useFactory: (store: EventStore) =>
+        new Complaints({ store, now: Date.now, policyVersion: () => defaultPolicy.version }),
+    },
+  ],
+  exports: [Complaints],
+})
+export class ApiModule {}

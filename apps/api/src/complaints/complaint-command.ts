@@ -1,0 +1,85 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  actionOf,
+  actionsAllowed,
+  type Complaint,
+  type ComplaintAction,
+  type ComplaintAnswer,
+  type ComplaintCommand,
+  Complaints,
+  complaintStream,
+  permits,
+  type ReceiveComplaint,
+  type Role,
+  rowOf,
+  spoken,
+} from '#libs/complaints';
+import { CommandRefused, consistencyToken } from '#libs/event-sourcing';
+import { NotFound, NotPermitted } from '#libs/platform';
+import { contextOf, type Sender } from '../sender.js';
+
+/** A wish about a complaint as it goes over the command bus. */
+export class ComplaintRequested {
+  constructor(
+    /** `null` for a complaint that is yet to be received. */
+    readonly id: string | null,
+    readonly command: ComplaintAction | ReceiveComplaint,
+    readonly sender: Sender,
+    readonly occurredAt: string | undefined,
+  ) {}
+}
+
+/** What every command answers. */
+export type Answered = {
+  readonly id: string;
+  /** The id as it is read out on the phone. */
+  readonly number: string;
+  readonly state: Complaint['standing'];
+  readonly round: number;
+  readonly revision: number;
+  /** Queries that carry it show at least this much. */
+  readonly token: string;
+  /** What may be done next. */
+  readonly allowed: readonly string[];
+};
+
+/** Sees to the permission and hands the wish to the one door; nothing is decided here. */
+@CommandHandler(ComplaintRequested)
+export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested, Answered> {
+  constructor(private readonly complaints: Complaints) {}
+
+  async execute(requested: ComplaintRequested): Promise<Answered> {
+    const role = requested.sender.actor.role;
+    permit(requested.command.type, role);
+    try {
+      return answered(await this.obey(requested), role);
+    } catch (error) {
+      const unknown = error instanceof CommandRefused && error.refusal.details['state'] === 'none';
+      throw unknown ? new NotFound(`There is no complaint ${requested.id ?? ''}.`) : error;
+    }
+  }
+
+  private obey({ id, command, sender, occurredAt }: ComplaintRequested): Promise<ComplaintAnswer> {
+    const context = contextOf(sender, occurredAt);
+    if (command.type === 'ReceiveComplaint') {
+      return this.complaints.receive(command.data, context, { repeatable: sender.repeatable });
+    }
+    if (id === null) throw new TypeError(`${command.type} names no complaint.`);
+    return this.complaints.handle(id, command, context);
+  }
+}
+
+function permit(type: ComplaintCommand['type'], role: Role): void {
+  const name = actionOf(type);
+  if (!permits(name, role)) throw new NotPermitted(name, role, rowOf(name).by);
+}
+
+const answered = ({ id, state, revision, position }: ComplaintAnswer, role: Role): Answered => ({
+  id,
+  number: spoken(id),
+  state: state.standing,
+  round: state.round,
+  revision,
+  token: consistencyToken(complaintStream(id), position),
+  allowed: actionsAllowed(state, role),
+});

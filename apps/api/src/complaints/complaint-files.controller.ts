@@ -1,0 +1,51 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Min } from 'class-validator';
+import {
+  ComplaintEventsAsked,
+  ComplaintFileAsked,
+  type FileAnswer,
+} from './complaint-file-query.js';
+import { ComplaintIdPipe } from './complaint-id.pipe.js';
+import { OptionalMoment } from './fields.js';
+
+/** Which state of the file is wanted: by the time of its recording, or by revision. */
+export class FileLimit {
+  @OptionalMoment()
+  readonly asOf?: string;
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  readonly revision?: number;
+}
+
+/** A complaint's file and history, now or as they were. */
+@Controller('v1/complaints/:id')
+export class ComplaintFilesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  file(@Param('id', ComplaintIdPipe) id: string, @Query() limit: FileLimit): Promise<FileAnswer> {
+    return this.ask(id, limit);
+  }
+
+  @Get('history')
+  async history(@Param('id', ComplaintIdPipe) id: string, @Query() limit: FileLimit) {
+    const { number, revision, token, history } = await this.ask(id, limit);
+    return { id, number, revision, token, history };
+  }
+
+  /** The stored events with all their metadata, as an auditor reads them. */
+  @Get('events')
+  async events(@Param('id', ComplaintIdPipe) id: string) {
+    return { id, events: await this.queries.execute(new ComplaintEventsAsked(id)) };
+  }
+
+  private ask(id: string, { asOf, revision }: FileLimit): Promise<FileAnswer> {
+    const at = asOf === undefined ? {} : { at: new Date(asOf).toISOString() };
+    const upTo = revision === undefined ? at : { ...at, revision };
+    return this.queries.execute(new ComplaintFileAsked(id, upTo));
+  }
+}

@@ -1,0 +1,105 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { type Action, lifecycle } from '#libs/complaints';
+import type { ResponseSchema } from './response-schemas.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Answers = Record<string, ResponseSchema>;
+
+const PREFIX = '/v1/complaints';
+
+const actions: readonly (readonly [string, Action])[] = Object.entries(lifecycle);
+
+/** What each query answers; commands answer `Answered`. */
+const queries: Readonly<Record<string, Answers>> = {
+  'get /v1/complaints/{id}': { 200: 'ComplaintFile' },
+  'get /v1/complaints/{id}/history': { 200: 'History' },
+  'get /v1/complaints/{id}/events': { 200: 'Events' },
+  'get /v1/queues': { 200: 'Queues' },
+  'get /v1/queues/{name}': { 200: 'QueuePage' },
+  'get /v1/figures': { 200: 'Figures' },
+  'get /v1/figures/{figure}/complaints': { 200: 'DrillDown' },
+  'get /v1/lifecycle': { 200: 'Lifecycle' },
+  'get /v1/read-models': { 200: 'ReadModels' },
+  'post /v1/read-models/{name}/rebuilds': { 202: 'Ordered' },
+  'post /v1/read-models/parked-retries': { 202: 'Ordered' },
+  'get /health': { 200: 'Health', 503: 'Health' },
+};
+
+const PROBLEMS: Readonly<Record<number, string>> = {
+  400: 'Not understood; `errors` names every field that is wrong',
+  401: 'Nobody is known to be asking',
+  403: 'The acting person may not do this',
+  404: 'There is no such thing',
+  409: 'Refused by the rules; `code` says why, `allowed` what may be done instead',
+  412: 'Changed meanwhile: `If-Match` names an earlier revision',
+  413: 'Too large',
+  415: 'Only application/json is understood',
+  422: 'The idempotency key was used for another content',
+  500: 'A fault of ours',
+  503: 'Overloaded, or a store does not answer; try again after `Retry-After` seconds',
+};
+
+const header = (name: string, description: string) => ({
+  name,
+  in: 'header' as const,
+  required: false,
+  description,
+  schema: { type: 'string' as const },
+});
+
+const who = header('Redress-Actor', 'Development mode only: who acts, `<staff id>/<role>`');
+const token = header('Consistency-Token', 'Waits until the answer shows at least this much');
+const commandHeaders = [
+  header('Idempotency-Key', 'The id of the command: sent again, it is obeyed once'),
+  header('If-Match', 'The ETag that the sender knows; refused if the complaint has changed since'),
+];
+
+const actionAt = (path: string, method: string) =>
+  actions.find(([, { route }]) => {
+    const [verb, below = ''] = route?.split(' ') ?? [];
+    return verb?.toLowerCase() === method && `${PREFIX}${below === '/' ? '' : below}` === path;
+  });
+
+/** Adds to an operation what the routes' decorators do not say: answers, problems, headers, words. */
+export function describeOperation(path: string, method: string, operation: Operation): void {
+  const action = actionAt(path, method);
+  if (action !== undefined) describeAction(action, operation);
+  const created = method === 'post' ? '201' : '200';
+  const answers = queries[`${method} ${path}`] ?? { [created]: 'Answered' };
+  const isQuery = method === 'get';
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    ...(path === '/health' ? [] : [who, ...(isQuery ? [token] : commandHeaders)]),
+  ];
+  operation.responses = { ...problems(path), ...successes(answers) };
+}
+
+function describeAction(
+  [name, { en, zh, event, from, by }]: (typeof actions)[number],
+  operation: Operation,
+) {
+  operation.summary = `${en} ${zh}`;
+  operation.description =
+    `Action \`${name}\`, recorded as \`${event}\`. ` +
+    `From: ${from.join(', ')}. By: ${by.join(', ')}.`;
+}
+
+const reference = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
+
+const successes = (answers: Answers) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, name]) => [
+      status,
+      { description: name, content: { 'application/json': reference(name) } },
+    ]),
+  );
+
+const problems = (path: string) =>
+  Object.fromEntries(
+    Object.entries(path === '/health' ? { 500: PROBLEMS[500] ?? '' } : PROBLEMS).map(
+      ([status, description]) => [
+        status,
+        { description, content: { 'application/problem+json': reference('Problem') } },
+      ],
+    ),
+  );

@@ -1,0 +1,86 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { states } from '#libs/complaints';
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
+  type: 'object' as const,
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+const list = (items: object) => ({ type: 'array' as const, items });
+const nullable = (schema: object) => ({ ...schema, nullable: true });
+const anything = { type: 'object' as const, additionalProperties: true };
+const ratio = object({ numerator: count, denominator: count, rate: nullable({ type: 'number' }) });
+
+/** What the answers look like; a test holds every answer it sees against these. */
+export const responseSchemas = {
+  Problem: {
+    ...object({
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      instance: text,
+    }),
+    additionalProperties: true,
+  },
+  Answered: object({
+    id: text,
+    number: text,
+    state: { type: 'string', enum: [...states] },
+    round: { type: 'integer', minimum: 1 },
+    revision: count,
+    token: text,
+    allowed: list(text),
+  }),
+  ComplaintFile: {
+    ...object({ id: text, number: text, revision: count, token: text, history: list(anything) }),
+    additionalProperties: true,
+  },
+  History: object({
+    id: text,
+    number: text,
+    revision: count,
+    token: text,
+    history: list(anything),
+  }),
+  Events: object({ id: text, events: list(anything) }),
+  Queues: object({ queues: list(object({ name: text, title: anything })) }),
+  QueuePage: object({
+    queue: text,
+    title: anything,
+    total: count,
+    entries: list(anything),
+    next: nullable(text),
+    facets: anything,
+  }),
+  Figures: {
+    ...object({
+      total: count,
+      responseTimeliness: ratio,
+      handlingSuccess: ratio,
+      satisfaction: ratio,
+    }),
+    additionalProperties: true,
+  },
+  DrillDown: object({
+    figure: text,
+    part: text,
+    total: count,
+    complaints: list(anything),
+    next: nullable(text),
+  }),
+  Lifecycle: object({ actions: list(anything) }),
+  ReadModels: object({ head: text, readModels: list(anything) }),
+  Ordered: object({ token: text }),
+  Health: object({
+    status: { type: 'string', enum: ['up', 'down'] },
+    eventStore: anything,
+    documentStore: anything,
+  }),
+} as const satisfies Schemas;
+
+export type ResponseSchema = keyof typeof responseSchemas;

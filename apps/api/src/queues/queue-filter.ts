@@ -1,0 +1,143 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { impacts, kinds, priorities, states, urgencies } from '#libs/complaints';
+import type { Condition, Sort } from '#libs/event-sourcing';
+import { inCategory, type QueueField } from '#libs/read-models';
+
+const asList = ({ value }: { value: unknown }): unknown => {
+  if (value === undefined || Array.isArray(value)) return value;
+  return String(value).split(',');
+};
+const asBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** One or several values, separated by commas or given repeatedly. */
+const Any = (values?: readonly string[]) => (target: object, property: string) => {
+  IsOptional()(target, property);
+  Transform(asList)(target, property);
+  IsArray()(target, property);
+  ArrayMaxSize(50)(target, property);
+  IsString({ each: true })(target, property);
+  MaxLength(200, { each: true })(target, property);
+  if (values !== undefined) {
+    const message = `$property must be one of ${values.join(', ')}`;
+    IsIn([...values], { each: true, message })(target, property);
+  }
+};
+
+/** Fields that a queue is narrowed by and counted by. */
+const listed = [
+  'state',
+  'department',
+  'handler',
+  'kind',
+  'urgency',
+  'impact',
+  'priority',
+  'channel',
+  'productLine',
+  'intakeStaff',
+  'serviceNumber',
+] as const satisfies readonly QueueField[];
+
+const sortableFields = [
+  'rank',
+  'receivedAt',
+  'lastActionAt',
+  'stateSince',
+  'priority',
+  'firstResponseDueAt',
+  'urgings',
+] as const satisfies readonly QueueField[];
+
+const sortWords = sortableFields.flatMap((field) => [field, `-${field}`]);
+
+/** How a queue may be narrowed, sorted and paged. */
+export class QueueFilter {
+  @Any(states)
+  readonly state?: string[];
+  @Any()
+  readonly department?: string[];
+  @Any()
+  readonly handler?: string[];
+  @Any(kinds)
+  readonly kind?: string[];
+  /** A category with everything below it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly category?: string;
+  @Any(urgencies)
+  readonly urgency?: string[];
+  @Any(impacts)
+  readonly impact?: string[];
+  @Any(priorities)
+  readonly priority?: string[];
+  @Any()
+  readonly channel?: string[];
+  @Any()
+  readonly productLine?: string[];
+  @Any()
+  readonly intakeStaff?: string[];
+  @Any()
+  readonly serviceNumber?: string[];
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  readonly imported?: boolean;
+  /** Words that must all occur. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly text?: string;
+  /** A field, with `-` before it for descending. */
+  @Any(sortWords)
+  readonly sort?: string[];
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  readonly limit: number = 50;
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  readonly cursor?: string;
+  /** Fields by whose values the queue is counted beside the page. */
+  @Any(listed)
+  readonly facets?: string[];
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly token?: string;
+}
+
+export function conditionsOf(filter: QueueFilter): Condition[] {
+  const conditions: Condition[] = [];
+  for (const field of listed) {
+    const values = filter[field];
+    if (values !== undefined) conditions.push({ field, in: values });
+  }
+  if (filter.category !== undefined) conditions.push(inCategory(filter.category));
+  if (filter.imported !== undefined)
+    conditions.push({ field: 'imported', equals: filter.imported });
+  return conditions;
+}
+
+export const sortOf = ({ sort }: QueueFilter): Sort[] | undefined =>
+  sort?.map((word) =>
+    word.startsWith('-')
+      ? { field: word.slice(1), direction: 'descending' }
+      : { field: word, direction: 'ascending' },
+  );

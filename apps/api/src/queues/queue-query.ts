@@ -1,0 +1,85 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Condition, DocumentStore, Progress } from '#libs/event-sourcing';
+import {
+  isQueueName,
+  queue,
+  queueConditions,
+  type QueueEntry,
+  queues,
+  type QueueName,
+} from '#libs/read-models';
+import { NotFound } from '#libs/platform';
+import { conditionsOf, type QueueFilter, sortOf } from './queue-filter.js';
+
+/** Asks for a page of a queue as one person sees it. */
+export class QueueAsked {
+  constructor(
+    readonly name: string,
+    readonly filter: QueueFilter,
+    readonly person: string,
+    readonly token: string | undefined,
+  ) {}
+}
+
+export type QueuePage = {
+  readonly queue: QueueName;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** How many there are in all, under the filter. */
+  readonly total: number;
+  readonly entries: readonly QueueEntry[];
+  /** Gives the next page when sent as `cursor`. */
+  readonly next: string | null;
+  /** Counts by value, for each field asked for. */
+  readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+};
+
+export type FacetValue = {
+  readonly value: string | number | boolean | null;
+  readonly count: number;
+};
+
+const collection = queue.collection.name;
+
+@QueryHandler(QueueAsked)
+export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
+  constructor(
+    private readonly documents: DocumentStore,
+    private readonly progress: Progress,
+  ) {}
+
+  async execute({ name, filter, person, token }: QueueAsked): Promise<QueuePage> {
+    if (!isQueueName(name)) {
+      throw new NotFound(
+        `There is no queue "${name}"; there are ${Object.keys(queues).join(', ')}.`,
+      );
+    }
+    if (token !== undefined) await this.progress.seen(collection, token);
+    const where = [...queueConditions(name, person), ...conditionsOf(filter)];
+    const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
+    const [page, total, facets] = await Promise.all([
+      this.documents.find<QueueEntry>(collection, {
+        ...narrowed,
+        sort: sortOf(filter) ?? [...queues[name].sort],
+        limit: filter.limit,
+        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
+      }),
+      this.documents.count(collection, narrowed),
+      this.facets(narrowed, filter.facets ?? []),
+    ]);
+    const { zh, en } = queues[name];
+    const entries = page.documents.map(({ document }) => document);
+    return { queue: name, title: { zh, en }, total, entries, next: page.next, facets };
+  }
+
+  private async facets(
+    narrowed: { readonly where: readonly Condition[]; readonly text?: string },
+    fields: readonly string[],
+  ): Promise<Record<string, readonly FacetValue[]>> {
+    const counted = fields.map(async (field) => {
+      const groups = await this.documents.group(collection, { ...narrowed, by: [field] });
+      const values = groups.map(({ key, count }) => ({ value: key[0] ?? null, count }));
+      return [field, values] as const;
+    });
+    return Object.fromEntries(await Promise.all(counted));
+  }
+}

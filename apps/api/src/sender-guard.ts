@@ -1,0 +1,14 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { senderOf, type Sender } from './sender.js';
+
+/** Establishes who is asking before any route runs; who cannot be identified gets no further. */
+export class SenderGuard implements CanActivate {
+  constructor(private readonly developmentMode: boolean) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { sender?: Sender }>();
+    request.sender = senderOf(request, this.developmentMode);
+    return true;
+  }
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { caseCommand } from './case-command.js';
+import { figuresCommand } from './figures-command.js';
+import { importCommand } from './import-command.js';
+import { queueCommand } from './queue-command.js';
+import { replayCommand } from './replay-command.js';
+import { startCommand } from './start-command.js';
+import { verifyCommand } from './verify-command.js';
+
+const ENVIRONMENT = `
+Environment:
+  DATA_DIR   folder of the embedded stores (./data)
+  HOST, PORT where the server listens (127.0.0.1, 3000)
+  LOG_LEVEL  fatal, error, warn, info, debug, trace or silent (info)
+
+Exit codes: 0 done, 1 failed, 2 refused or found wanting.`;
+
+/** The operator's hand tools. */
+export function program(): Command {
+  const redress = new Command('redress')
+    .description('Complaint handling as events: start it, look into it, prove it.')
+    .addHelpText('after', ENVIRONMENT)
+    .showHelpAfterError('(redress --help shows what there is)');
+  const commands = [
+    startCommand(),
+    importCommand(),
+    caseCommand(),
+    queueCommand(),
+    figuresCommand(),
+    replayCommand(),
+    verifyCommand(),
+  ];
+  for (const command of commands) redress.addCommand(command);
+  return redress;
+}

@@ -1,0 +1,104 @@
+import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  type Configuration,
+  openStores,
+  type Part,
+  type Stores,
+  StoresModule,
+} from '#libs/platform';
+import { ApiModule, createHttpApplication } from '../../api/src/index.js';
+import { WorkerModule } from '../../worker/src/index.js';
+import { serverNote } from './server-note.js';
+
+/** A running part of Redress. */
+export type Running = {
+  /** Where the API listens; `null` for a worker alone. */
+  readonly url: string | null;
+  readonly stores: Stores;
+  /** Ends in order: no new requests, work under way finished, read models written, stores closed. */
+  stop(): Promise<void>;
+};
+
+@Module({})
+class Everything {}
+
+const moduleOf = (part: Part, stores: Stores, configuration: Configuration): DynamicModule => ({
+  module: Everything,
+  imports: [
+    StoresModule.of(stores, configuration),
+    ...(part === 'worker' ? [] : [ApiModule]),
+    ...(part === 'api' ? [] : [WorkerModule]),
+  ],
+});
+
+/** Starts the API, the worker, or both in this process. */
+export async function start(
+  configuration: Configuration,
+  part: Exclude<Part, 'reader'>,
+): Promise<Running> {
+  const stores = await openStores(configuration, part);
+  const module = moduleOf(part, stores, configuration);
+  const logger = loggerFor(configuration);
+  try {
+    return part === 'worker'
+      ? await startWorker(module, stores, logger)
+      : await startHttp(module, stores, { configuration, logger });
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+async function startHttp(
+  module: DynamicModule,
+  stores: Stores,
+  { configuration, logger }: { configuration: Configuration; logger: ConsoleLogger },
+): Promise<Running> {
+  const application = await createHttpApplication(module, logger);
+  await application.listen(configuration.port, configuration.host);
+  const url = await application.getUrl();
+  const note = serverNote(configuration.dataDirectory);
+  await note.write({ pid: process.pid, url });
+  const stop = async () => {
+    await application.close();
+    await note.remove();
+    await stores.close();
+  };
+  return { url, stores, stop };
+}
+
+async function startWorker(
+  module: DynamicModule,
+  stores: Stores,
+  logger: ConsoleLogger,
+): Promise<Running> {
+  const application = await NestFactory.createApplicationContext(module, { logger });
+  const stop = async () => {
+    await application.close();
+    await stores.close();
+  };
+  return { url: null, stores, stop };
+}
+
+const levels = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+const levelNames: Readonly<Record<string, (typeof levels)[number]>> = {
+  fatal: 'fatal',
+  error: 'error',
+  warn: 'warn',
+  info: 'log',
+  debug: 'debug',
+  trace: 'verbose',
+};
+
+function loggerFor({ logLevel }: Configuration): ConsoleLogger {
+  const level = levelNames[logLevel];
+  const shown = level === undefined ? [] : levels.slice(0, levels.indexOf(level) + 1);
+  // Nest tells of every route and module at "log"; that is for whoever debugs.
+  const quiet = shown.filter((name) => name !== 'log' || logLevel !== 'info');
+  return new ConsoleLogger({
+    logLevels: [...quiet],
+    json: !process.stdout.isTTY,
+    colors: process.stdout.isTTY,
+  });
+}
