@@ -46,3 +46,7 @@ export const staffOf = ({ id, role }: Actor): string | null => (nobodysRoles.has
 /** `26C1-…` of `complaint-26C1-…`. */
 export const complaintIdOf = ({ stream }: RecordedEvent): string =>
   stream.slice(stream.indexOf('-') + 1);
+
+/** Whether the event belongs to an imported history that gives no time for it. */
+export const isUndated = ({ data }: RecordedEvent): boolean =>
+  'undated' in data && data.undated === true;

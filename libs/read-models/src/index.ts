@@ -1,3 +1,8 @@
+export { complaintFile, complaintFileUnder } from './complaint-file/complaint-file.js';
+export type { Clocks, ComplaintFile, HistoryEntry } from './complaint-file/contents.js';
+export type { FileStep } from './complaint-file/steps.js';
+export { type Limit, upTo } from './complaint-file/up-to.js';
+export { sentence, type Sentence } from './complaint-file/words.js';
 export type { CaseFacts } from './figures/case-facts.js';
 export {
   type FigureDefinition,

@@ -1,6 +1,6 @@
 import type { Policy, Urgency } from '#libs/complaints';
 import type { Instant } from '#libs/event-sourcing';
-import type { Draft, Happened } from '../happened.js';
+import { type Draft, type Happened, isUndated } from '../happened.js';
 import { later } from '../policy-time.js';
 
 /** The first-response clock (S0.30, S0.31, S0.40), in calendar time round the clock. */
@@ -45,10 +45,6 @@ export function isInTime({ undated, ...clock }: FirstResponse): boolean | null {
   if (undated || clock.firstResponseAt === null || clock.firstResponseDueAt === null) return null;
   return clock.firstResponseAt <= clock.firstResponseDueAt;
 }
-
-const isUndated = (event: Happened): boolean =>
-  (event.type === 'ComplaintResponded' || event.type === 'ComplaintClosed') &&
-  event.data.undated === true;
 
 const isResponse = (event: Happened): boolean =>
   event.type === 'HandlingStarted' ||
