@@ -19,7 +19,7 @@ export class HeadSignal {
 
   /** Resolves when the log reaches beyond `position`, or when `signal` is aborted. */
   beyond(position: Position, signal: AbortSignal): Promise<void> {
-    if ( signal.aborted) return Promise.resolve();
+    if (this.position > position || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);
