@@ -3,6 +3,7 @@ import {
   CommandRefused,
   EventTooLarge,
   InvalidCursor,
+  InvalidToken,
   Overloaded,
   RevisionConflict,
   RevisionOutdated,
@@ -110,6 +111,11 @@ const known: readonly Row[] = [
   row(InvalidCursor, ({ message }) =>
     problem(400, 'request-invalid', 'Request not understood', message, {
       errors: [{ field: 'cursor', message }],
+    }),
+  ),
+  row(InvalidToken, ({ message }) =>
+    problem(400, 'request-invalid', 'Request not understood', message, {
+      errors: [{ field: 'token', message }],
     }),
   ),
   row(NotFound, ({ message }) => problem(404, 'not-found', 'Not found', message)),

@@ -14,6 +14,11 @@ export class ReadModelBehind extends StoreUnavailable {
   }
 }
 
+/** A text that is no consistency token of a command's answer. */
+export class InvalidToken extends Error {
+  override readonly name = 'InvalidToken';
+}
+
 /** What a command answers so that its sender can ask read models for no older state than that. */
 export const consistencyToken = (stream: StreamName, position: Position): string =>
   `${position}@${stream}`;
@@ -37,12 +42,12 @@ export class Progress {
   /**
    * Resolves when `collection` has seen the event that the token names.
    * @throws ReadModelBehind after `timeoutMs`
-   * @throws RangeError for a text that is no token
+   * @throws InvalidToken for a text that is none
    */
   async seen(collection: string, token: string, timeoutMs = 5_000): Promise<void> {
     const [, position, stream] = /^([0-9a-f]{16})@(.+)$/.exec(token) ?? [];
     if (position === undefined || stream === undefined) {
-      throw new RangeError(`"${token}" is no consistency token of a command's answer.`);
+      throw new InvalidToken(`"${token}" is no consistency token of a command's answer.`);
     }
     const name = checkpointName(collection, laneOf(stream, this.lanes));
     const givenUpAt = performance.now() + timeoutMs;
