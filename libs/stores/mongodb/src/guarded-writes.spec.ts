@@ -1,5 +1,13 @@
 import * as fc from 'fast-check';
-import { latest } from './guarded-writes.js';
+import { type CollectionDefinition } from '#libs/event-sourcing';
+import {
+  type AnyBulkWriteOperation,
+  type BulkWriteResult,
+  MongoBulkWriteError,
+  type WriteError,
+} from 'mongodb';
+import { latest, type Target, writeGuarded } from './guarded-writes.js';
+import type { StoredDocument } from './stored-document.js';
 
 const write = (id: string, position: string, mark: number) => ({
   id,
@@ -24,5 +32,72 @@ describe('Several documents of one id in one batch', () => {
         expect(new Set(latest(writes))).toEqual(new Set(standing.values()));
       }),
     );
+  });
+});
+
+const cases: CollectionDefinition = {
+  name: 'cases',
+  version: 1,
+  fields: {},
+  indexes: [],
+  text: [],
+};
+
+type Operations = readonly AnyBulkWriteOperation<StoredDocument>[];
+
+/** A collection that answers each bulk write by the next of `answers`: an error, or nothing. */
+function answering(...answers: (Error | undefined)[]) {
+  const sent: Operations[] = [];
+  const collection = {
+    bulkWrite: async (operations: Operations) => {
+      sent.push(operations);
+      const answer = answers.shift();
+      if (answer !== undefined) throw answer;
+    },
+  };
+  const connection = { ask: async (operation: () => Promise<unknown>) => operation() };
+  return { target: { connection, collection, definition: cases } as unknown as Target, sent };
+}
+
+const result = (concernError?: object) =>
+  ({ getWriteConcernError: () => concernError }) as unknown as BulkWriteResult;
+const refusing = (...failures: readonly (readonly [index: number, code: number])[]) => {
+  const writeErrors = failures.map(([index, code]) => ({ index, code }) as WriteError);
+  const [{ code } = { code: 0 }] = writeErrors;
+  return new MongoBulkWriteError({ message: 'refused', code, writeErrors }, result());
+};
+const replacement = (id: string, upsert: boolean) => ({
+  replaceOne: expect.objectContaining({ filter: { _id: id, position: { $lt: '2' } }, upsert }),
+});
+
+describe('A refused insert', () => {
+  const writes = [write('a', '2', 1), write('b', '2', 2), write('c', '2', 3)];
+
+  it('is sent once more as a guarded replacement that inserts nothing', async () => {
+    const { target, sent } = answering(refusing([1, 11_000]), undefined);
+    await writeGuarded(target, writes);
+    expect(sent).toEqual([
+      [replacement('a', true), replacement('b', true), replacement('c', true)],
+      [replacement('b', false)],
+    ]);
+  });
+
+  it('is not sent again where nothing was refused', async () => {
+    const { target, sent } = answering(undefined);
+    await writeGuarded(target, writes);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('does not hide a failure beside it', async () => {
+    const failure = refusing([0, 11_000], [1, 121]);
+    const { target } = answering(failure);
+    await expect(writeGuarded(target, writes)).rejects.toBe(failure);
+  });
+
+  it('does not hide that the majority did not confirm', async () => {
+    const failure = refusing([0, 11_000]);
+    failure.result = result({ code: 64 });
+    const { target } = answering(failure);
+    await expect(writeGuarded(target, writes)).rejects.toBe(failure);
   });
 });

@@ -6,6 +6,7 @@ import { Connection } from './connection.js';
 import { MongoDbDocumentStore } from './mongodb-document-store.js';
 import { openMongoDb } from './open-mongodb.js';
 import { fencingCases } from './testing/fencing.cases.js';
+import { guardingCases } from './testing/guarding.cases.js';
 import { outageCases } from './testing/outage.cases.js';
 import { replacingCases } from './testing/replacing.cases.js';
 import type { Bench } from './testing/shelf.js';
@@ -56,6 +57,7 @@ if (url === undefined) {
       const { leases } = await bench.open();
       return { leases, pass: (durationMs) => sleep(durationMs) };
     });
+    guardingCases(() => bench);
     structureCases(() => bench);
     replacingCases(() => bench);
     fencingCases(() => bench);
