@@ -1,0 +1,111 @@
+import { LRUCache } from 'lru-cache';
+import { NO_STREAM, type StreamName } from '#libs/event-sourcing';
+import { faultOf } from '../faults.js';
+import type { Database, Statement } from '../sqlite.js';
+import { type AppendGroup, GroupFields, type Outcomes, REFUSED } from './append-group.js';
+
+/** Streams whose head is remembered; the head of others is looked up. */
+const HEADS_MAX = 100_000;
+const FIELDS_OF_AN_EVENT = 4;
+
+type Append = {
+  readonly stream: StreamName;
+  readonly expected: number;
+  readonly count: number;
+};
+
+/** Writes groups of appends, each group in one transaction. The only writer of its file. */
+export class EventWriter {
+  private readonly heads = new LRUCache<StreamName, number>({ max: HEADS_MAX });
+  private readonly begin: Statement;
+  private readonly commit: Statement;
+  private readonly insert: Statement;
+  private readonly headOf: Statement;
+  private readonly standing: Statement;
+  private sequence: number;
+
+  constructor(
+    private readonly database: Database,
+    private readonly file: string,
+  ) {
+    this.begin = database.prepare('BEGIN IMMEDIATE');
+    this.commit = database.prepare('COMMIT');
+    this.insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.headOf = database.prepare('SELECT max(revision) AS head FROM events WHERE stream = ?');
+    this.standing = database.prepare(
+      'SELECT id, position FROM events WHERE stream = ? AND revision = ?',
+    );
+    const last = database.prepare('SELECT max(position) AS position FROM events').get();
+    this.sequence = Number(last?.['position'] ?? 0);
+  }
+
+  /**
+   * The outcomes, once all of it is on the disk. After an error the writer is of no more use: what it
+   * remembers may not be so.
+   */
+  write(group: AppendGroup): Outcomes {
+    try {
+      this.begin.run();
+      const outcomes = this.appendAll(new GroupFields(group));
+      this.commit.run();
+      return outcomes;
+    } catch (error) {
+      throw faultOf(error, this.file);
+    }
+  }
+
+  /** Gives the file back; a transaction that is under way leaves no trace. */
+  close(): void {
+    this.database.close();
+  }
+
+  private appendAll(fields: GroupFields): Outcomes {
+    const outcomes: number[] = [];
+    while (!fields.ended) {
+      const append = { stream: fields.text(), expected: fields.number(), count: fields.number() };
+      const head = this.head(append.stream);
+      if (append.expected === head) {
+        outcomes.push(this.add(append, fields), this.sequence);
+      } else {
+        const standing = this.repeated(append, fields);
+        outcomes.push(standing?.revision ?? head, standing?.sequence ?? REFUSED);
+      }
+    }
+    return outcomes;
+  }
+
+  private add({ stream, expected, count }: Append, fields: GroupFields): number {
+    const last = expected + count;
+    for (let revision = expected + 1; revision <= last; revision += 1) {
+      this.sequence += 1;
+      const [id, type] = [fields.text(), fields.text()];
+      const [data, metadata] = [fields.text(), fields.text()];
+      this.insert.run(this.sequence, stream, revision, id, type, data, metadata);
+    }
+    this.heads.set(stream, last);
+    return last;
+  }
+
+  /** Where the append stands already, event by event; `undefined` when it does not. */
+  private repeated({ stream, expected, count }: Append, fields: GroupFields) {
+    let sequence = REFUSED;
+    for (let index = 1; index <= count; index += 1) {
+      const row = this.standing.get(stream, expected + index);
+      const id = fields.text();
+      fields.skip(FIELDS_OF_AN_EVENT - 1);
+      if (row?.['id'] !== id) {
+        fields.skip((count - index) * FIELDS_OF_AN_EVENT);
+        return undefined;
+      }
+      sequence = Number(row['position']);
+    }
+    return { revision: expected + count, sequence };
+  }
+
+  private head(stream: StreamName): number {
+    const remembered = this.heads.get(stream);
+    if (remembered !== undefined) return remembered;
+    const found = this.headOf.get(stream)?.['head'];
+    return typeof found === 'number' ? found : NO_STREAM;
+  }
+}

@@ -1,0 +1,49 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AppendGroup } from './append-group.js';
+import { EventWriter } from './event-writer.js';
+import { openForWriting } from './events-file.js';
+import { CLOSE, faultFrom, type Reply, type WritingThreadData } from './thread-messages.js';
+
+/**
+ * The thread that writes `events.db`. A group that fails leaves nothing behind, and the next one finds
+ * the file opened afresh: once a full disk has room again, writing goes on.
+ */
+const { file, pagesMax } = workerData as WritingThreadData;
+let writer: EventWriter | undefined;
+
+parentPort?.on('message', (message: AppendGroup | typeof CLOSE) => {
+  if (message === CLOSE) {
+    writer?.close();
+    parentPort?.close();
+    return;
+  }
+  const reply = replyTo(message);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+  parentPort?.postMessage(reply);
+});
+
+function replyTo(group: AppendGroup): Reply {
+  try {
+    writer ??= open();
+    return { outcomes: writer.write(group) };
+  } catch (error) {
+    giveUp();
+    return { fault: faultFrom(error) };
+  }
+}
+
+function open(): EventWriter {
+  const database = openForWriting(file);
+  if (pagesMax !== undefined) database.exec(`PRAGMA max_page_count = ${Number(pagesMax)}`);
+  return new EventWriter(database, file);
+}
+
+function giveUp(): void {
+  try {
+    writer?.close();
+  } catch {
+    // Whatever could not be written now was not acknowledged either.
+  } finally {
+    writer = undefined;
+  }
+}
