@@ -181,13 +181,16 @@ const faults = (url: string, double: Double): void => {
   it('leaves connections that went dead without a word', async () => {
     const proxy = await HalfOpenProxy.to(Number(new URL(url).port));
     const beyond = await Trial.start(`esdb://127.0.0.1:${proxy.port}?tls=false`);
-    await sleep(300);
-    proxy.deaden();
-    await sleep(1000);
-    expect(await beyond.verdict()).toEqual(SOUND);
-    expect(beyond.unavailable).toBe(0);
-    await beyond.stop();
-    await proxy.close();
+    try {
+      await sleep(300);
+      proxy.deaden();
+      await sleep(1000);
+      expect(await beyond.verdict()).toEqual(SOUND);
+      expect(beyond.unavailable).toBe(0);
+    } finally {
+      await beyond.stop();
+      await proxy.close();
+    }
   });
 
   it('does not open on a server that does not answer', async () => {
