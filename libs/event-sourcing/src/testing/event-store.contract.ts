@@ -22,30 +22,29 @@ const TEST_TIMEOUT_MS = 30_000;
 export const eventStoreContract = (name: string, open: OpenEventStore, absent: Absent = {}): void =>
   describe(`${name} keeps the event store contract`, () => {
     jest.setTimeout(TEST_TIMEOUT_MS);
-    about('Appending', shared(open, appendingCases));
-    about('Appending again', shared(open, repeatingCases));
-    about('Appending in a race', shared(open, racingCases));
-    about('The content of an event', shared(open, payloadCases));
-    about('Reading a stream', shared(open, streamReadingCases));
-    about('Reading the log', shared(open, logReadingCases));
-    about('The head of the log', shared(open, headCases));
-    about('Following the log', shared(open, followingCases));
-    about('Following the log closely', shared(open, unskippingCases));
+    const store = sharedBy(open);
+    about('Appending', () => appendingCases(store));
+    about('Appending again', () => repeatingCases(store));
+    about('Appending in a race', () => racingCases(store));
+    about('The content of an event', () => payloadCases(store));
+    about('Reading a stream', () => streamReadingCases(store));
+    about('Reading the log', () => logReadingCases(store));
+    about('The head of the log', () => headCases(store));
+    about('Following the log', () => followingCases(store));
+    about('Following the log closely', () => unskippingCases(store));
     about('Closing', () => closingCases(open));
     about('Opening again', () => reopeningCases(open), absent.reopen);
     about('A second reader', () => secondReaderCases(open), absent.secondReader);
   });
 
-/** Cases that all write to one store, opened once. */
-function shared(open: OpenEventStore, cases: (store: Bench) => void): () => void {
+/** One store for all cases that leave it open. */
+function sharedBy(open: OpenEventStore): Bench {
+  let fixture: EventStoreFixture | undefined;
+  beforeAll(async () => void (fixture = await open()));
+  afterAll(() => fixture?.dispose());
   return () => {
-    let fixture: EventStoreFixture | undefined;
-    beforeAll(async () => void (fixture = await open()));
-    afterAll(() => fixture?.dispose());
-    cases(() => {
-      if (fixture) return fixture.store;
-      throw new Error('There is no store outside of a test.');
-    });
+    if (fixture) return fixture.store;
+    throw new Error('There is no store outside of a test.');
   };
 }
 

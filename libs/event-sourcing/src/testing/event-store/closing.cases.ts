@@ -14,28 +14,33 @@ import {
 /** What a store cannot do, each with the reason: its cases are skipped. */
 export type Absent = { readonly reopen?: string; readonly secondReader?: string };
 
-type Opened = { readonly fixture: () => EventStoreFixture; readonly store: () => EventStore };
+type Opened = () => EventStoreFixture;
 
-/** A store for each test alone, since these tests close it. */
-function freshStore(open: OpenEventStore): Opened {
-  let opened: EventStoreFixture | undefined;
-  const fixture = (): EventStoreFixture => {
-    if (opened) return opened;
-    throw new Error('There is no store outside of a test.');
-  };
-  beforeEach(async () => void (opened = await open()));
-  afterEach(() => fixture().dispose());
-  return { fixture, store: () => fixture().store };
+/** A store for each test alone. */
+function opened(open: OpenEventStore): Opened {
+  let fixture: EventStoreFixture | undefined;
+  beforeEach(async () => void (fixture = await open()));
+  afterEach(() => fixture?.dispose());
+  return () => asked(fixture, 'store outside of a test');
+}
+
+/** A store for several tests. */
+function openedOnce(open: OpenEventStore): Opened {
+  let fixture: EventStoreFixture | undefined;
+  beforeAll(async () => void (fixture = await open()));
+  afterAll(() => fixture?.dispose());
+  return () => asked(fixture, 'store outside of a test');
 }
 
 const asked = <T>(wish: T | undefined, name: string): T => {
   if (wish !== undefined) return wish;
-  throw new Error(`The fixture has no ${name}; say why in the contract's last parameter.`);
+  throw new Error(`There is no ${name}; the contract's last parameter may say why.`);
 };
 
 /** How a store ends. */
 export function closingCases(open: OpenEventStore): void {
-  const { store } = freshStore(open);
+  const fixture = opened(open);
+  const store = (): EventStore => fixture().store;
 
   it('ends all followers without an error', async () => {
     const head = await store().head();
@@ -97,10 +102,13 @@ export function closingCases(open: OpenEventStore): void {
 
 /** What outlives a store. */
 export function reopeningCases(open: OpenEventStore): void {
-  const { fixture, store } = freshStore(open);
+  const fixture = openedOnce(open);
+  let current: EventStore | undefined;
+  const store = (): EventStore => current ?? fixture().store;
   const reopened = async (): Promise<EventStore> => {
     await store().close();
-    return asked(fixture().reopen, 'reopen')();
+    current = await asked(fixture().reopen, 'reopen')();
+    return current;
   };
 
   it('keeps every event as it was', async () => {
@@ -163,7 +171,8 @@ export function reopeningCases(open: OpenEventStore): void {
 
 /** Two ways into one log. */
 export function secondReaderCases(open: OpenEventStore): void {
-  const { fixture, store } = freshStore(open);
+  const fixture = openedOnce(open);
+  const store = (): EventStore => fixture().store;
   const second = (): Promise<EventStore> => asked(fixture().secondReader, 'secondReader')();
 
   it('shows what the first has appended, at once', async () => {
