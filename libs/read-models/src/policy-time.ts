@@ -30,8 +30,8 @@ export function localTime(at: Instant, timeZone: string): string {
 
 /** That much later; `null` for what is no moment in time. */
 export function later(at: Instant, byMs: number): Instant | null {
-  const ms = Date.parse(at) + byMs;
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+  const moment = new Date(Date.parse(at) + byMs);
+  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
 /** From one moment to another; `null` where either is missing or no moment in time. */

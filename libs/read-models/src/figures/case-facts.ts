@@ -1,5 +1,5 @@
 import type { Outcome } from '#libs/complaints';
-import type { Instant, RecordedEvent } from '#libs/event-sourcing';
+import type { Instant } from '#libs/event-sourcing';
 import { blankOverview, type Overview } from '../overview/overview.js';
 
 /** What the figures count of one complaint. Whatever is counted is one yes or no of its own. */
@@ -51,8 +51,8 @@ export type CaseFacts = Overview & {
   readonly sourceDisputedKnown: boolean;
 };
 
-export const blankFacts = (event: RecordedEvent): CaseFacts => ({
-  ...blankOverview(event),
+export const blankFacts: CaseFacts = {
+  ...blankOverview,
   month: null,
   clockCounts: true,
   firstResponseInTime: null,
@@ -77,4 +77,4 @@ export const blankFacts = (event: RecordedEvent): CaseFacts => ({
   sourceTimelyKnown: false,
   sourceDisputed: null,
   sourceDisputedKnown: false,
-});
+};

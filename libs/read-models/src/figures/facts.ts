@@ -2,7 +2,7 @@ import type { Outcome, Policy } from '#libs/complaints';
 import type { Projection } from '#libs/event-sourcing';
 import { affect, type Draft, type Effects, type Happened, isComplaintEvent } from '../happened.js';
 import { isInTime } from '../overview/first-response.js';
-import { advance } from '../overview/overview.js';
+import { advance, begun } from '../overview/overview.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import { elapsedMs, monthOf } from '../policy-time.js';
 import { blankFacts, type CaseFacts } from './case-facts.js';
@@ -14,13 +14,16 @@ export const figuresUnder = (policyOf: PolicyOf): Projection<CaseFacts> => ({
   category: 'complaint',
   project(facts, event) {
     if (!isComplaintEvent(event)) return facts && { ...facts, revision: event.revision };
-    const next: Draft<CaseFacts> = facts === undefined ? blankFacts(event) : { ...facts };
+    const next: Draft<CaseFacts> = facts === undefined ? begun(blankFacts, event) : { ...facts };
     const policy = policyOf(next.policyVersion);
     const wasClosed = isClosed(next);
     affect(effects, next, event);
     advance(next, event, policy);
     if (next.state === 'reopened') reopen(next, event, wasClosed, policy);
-    judge(next, policy);
+    if (event.type === 'ComplaintReceived') {
+      next.month = monthOf(event.metadata.occurredAt, policy.timeZone);
+    }
+    judge(next);
     return next;
   },
 });
@@ -86,8 +89,7 @@ const successful: ReadonlySet<Outcome | null> = new Set<Outcome>([
 ]);
 
 /** What follows from the facts. */
-function judge(facts: Draft<CaseFacts>, { timeZone }: Policy): void {
-  if (facts.receivedAt !== null) facts.month = monthOf(facts.receivedAt, timeZone);
+function judge(facts: Draft<CaseFacts>): void {
   facts.clockCounts = !facts.undated;
   facts.firstResponseInTime = isInTime(facts);
   facts.handlingSuccess = isSuccess(facts);

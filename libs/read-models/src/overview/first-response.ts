@@ -41,9 +41,10 @@ export function respond(clock: Draft<FirstResponse>, event: Happened): void {
 }
 
 /** Whether the response came inside the limit, the last moment included; `null` while unanswered. */
-export function isInTime({ undated, ...clock }: FirstResponse): boolean | null {
-  if (undated || clock.firstResponseAt === null || clock.firstResponseDueAt === null) return null;
-  return clock.firstResponseAt <= clock.firstResponseDueAt;
+export function isInTime(clock: FirstResponse): boolean | null {
+  const { firstResponseAt, firstResponseDueAt, undated } = clock;
+  if (undated || firstResponseAt === null || firstResponseDueAt === null) return null;
+  return firstResponseAt <= firstResponseDueAt;
 }
 
 const isResponse = (event: Happened): boolean =>

@@ -50,12 +50,12 @@ export type Overview = AppealReturn &
     readonly imported: boolean;
   };
 
-/** Before the first event has had its effect. */
-export const blankOverview = ({ revision, metadata }: RecordedEvent): Overview => ({
-  revision,
-  policyVersion: metadata.policyVersion,
+/** Before any event. Documents are copies of one such object, which keeps copying them fast. */
+export const blankOverview: Overview = {
+  revision: -1,
+  policyVersion: '',
   state: 'received',
-  stateSince: metadata.occurredAt,
+  stateSince: '',
   appealedFrom: null,
   round: 1,
   level: 1,
@@ -77,6 +77,14 @@ export const blankOverview = ({ revision, metadata }: RecordedEvent): Overview =
   firstResponseAt: null,
   undated: false,
   imported: false,
+};
+
+/** The document before its first event: a blank one, pinned to the rules in force then. */
+export const begun = <D extends Overview>(blank: D, { revision, metadata }: RecordedEvent): D => ({
+  ...blank,
+  revision,
+  policyVersion: metadata.policyVersion,
+  stateSince: metadata.occurredAt,
 });
 
 /** Gives one event its effect, under the policy that the complaint is pinned to. */

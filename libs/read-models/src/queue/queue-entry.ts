@@ -1,6 +1,5 @@
 import type { ComplaintEventType, ComplaintId } from '#libs/complaints';
-import type { Instant, RecordedEvent } from '#libs/event-sourcing';
-import { complaintIdOf } from '../happened.js';
+import type { Instant } from '#libs/event-sourcing';
 import { blankOverview, type Overview } from '../overview/overview.js';
 
 /** What supervisors and agents see of a complaint in every queue. */
@@ -31,11 +30,9 @@ export type QueueEntry = Overview & {
   readonly reasons: string | null;
 };
 
-export const blankEntry = (
-  event: RecordedEvent & { readonly type: ComplaintEventType },
-): QueueEntry => ({
-  ...blankOverview(event),
-  id: complaintIdOf(event),
+export const blankEntry: QueueEntry = {
+  ...blankOverview,
+  id: '',
   rank: '',
   customerName: null,
   contactPhone: null,
@@ -43,12 +40,12 @@ export const blankEntry = (
   content: null,
   demand: null,
   place: null,
-  lastActionAt: event.metadata.occurredAt,
-  lastAction: event.type,
+  lastActionAt: '',
+  lastAction: 'HistoryImported',
   urgings: 0,
   returns: 0,
   expectedAt: null,
   waitingFor: null,
   waitingUntil: null,
   reasons: null,
-});
+};

@@ -1,6 +1,13 @@
 import type { Projection } from '#libs/event-sourcing';
-import { affect, type Draft, type Effects, type Happened, isComplaintEvent } from '../happened.js';
-import { advance } from '../overview/overview.js';
+import {
+  affect,
+  complaintIdOf,
+  type Draft,
+  type Effects,
+  type Happened,
+  isComplaintEvent,
+} from '../happened.js';
+import { advance, begun } from '../overview/overview.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import { queueCollection } from './queue-collection.js';
 import { blankEntry, type QueueEntry } from './queue-entry.js';
@@ -12,7 +19,7 @@ export const queueUnder = (policyOf: PolicyOf): Projection<QueueEntry> => ({
   category: 'complaint',
   project(entry, event) {
     if (!isComplaintEvent(event)) return entry && { ...entry, revision: event.revision };
-    const next: Draft<QueueEntry> = entry === undefined ? blankEntry(event) : { ...entry };
+    const next: Draft<QueueEntry> = entry === undefined ? firstEntry(event) : { ...entry };
     affect(effects, next, event);
     advance(next, event, policyOf(next.policyVersion));
     conclude(next, event);
@@ -22,6 +29,13 @@ export const queueUnder = (policyOf: PolicyOf): Projection<QueueEntry> => ({
 
 /** The queues under the default policy. */
 export const queue = queueUnder(alwaysDefault);
+
+const firstEntry = (event: Happened): Draft<QueueEntry> => ({
+  ...begun(blankEntry, event),
+  id: complaintIdOf(event),
+  lastAction: event.type,
+  lastActionAt: event.metadata.occurredAt,
+});
 
 function conclude(entry: Draft<QueueEntry>, { type, metadata }: Happened): void {
   if (entry.state !== 'awaiting-customer') {
