@@ -8,6 +8,7 @@ import { ComplaintFilesController } from './complaints/complaint-files.controlle
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
 import { FiguresController } from './figures/figures.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { HealthController } from './system/health.controller.js';
@@ -22,6 +23,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     ComplaintFilesController,
     QueuesController,
     FiguresController,
+    ImportsController,
     LifecycleController,
     ReadModelsController,
     HealthController,

@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter, requestValidation } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
@@ -11,6 +12,7 @@ export async function withRim(
   developmentMode: boolean,
 ): Promise<NestFastifyApplication> {
   await application.register(helmet);
+  await application.register(multipart, { limits: { files: 2, fields: 0, fileSize: Infinity } });
   application.useGlobalGuards(new SenderGuard(developmentMode));
   application.useGlobalPipes(requestValidation());
   application.useGlobalInterceptors(new AnswerHeaders());

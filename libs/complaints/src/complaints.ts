@@ -92,14 +92,20 @@ export class Complaints {
     }
   }
 
-  /** Takes over a history that happened elsewhere, under a number that the importer derives from it. */
+  /**
+   * Takes over a history that happened elsewhere, under a number that the importer derives from it.
+   * `flags` says what in it a live complaint could not have done.
+   */
   async import(
     id: ComplaintId,
     data: ImportHistory['data'],
     context: CommandContext,
-  ): Promise<ComplaintAnswer> {
+  ): Promise<ComplaintAnswer & { readonly flags: readonly string[] }> {
     const command: ImportHistory = { type: 'ImportHistory', data };
-    return { id, ...(await this.complaints.handle(complaintStream(id), command, context)) };
+    const answer = await this.complaints.handle(complaintStream(id), command, context);
+    const last = answer.appended.at(-1)?.data;
+    const flags = last !== undefined && 'flags' in last ? (last.flags as readonly string[]) : [];
+    return { id, ...answer, flags };
   }
 
   private numberFor(commandId: string, attempt: number): ComplaintId {

@@ -116,7 +116,7 @@ describe('A command sent again', () => {
     const first = await handler.handle('purse-1', deposit(3), sent('c-1'));
     await handler.handle('purse-1', deposit(4), sent('c-2'));
     const again = await handler.handle('purse-1', deposit(3), sent('c-1'));
-    expect(again).toEqual({ ...first, repeated: true });
+    expect(again).toEqual({ ...first, repeated: true, appended: [] });
     expect(await store.read('purse-1')).toHaveLength(2);
   });
 
@@ -124,7 +124,7 @@ describe('A command sent again', () => {
     const { handler, handlerOn } = given();
     const first = await handler.handle('purse-1', deposit(3), sent('c-1'));
     const again = await handlerOn().handle('purse-1', deposit(3), sent('c-1'));
-    expect(again).toEqual({ ...first, repeated: true });
+    expect(again).toEqual({ ...first, repeated: true, appended: [] });
   });
 
   it('is refused when it says something else under the same id', async () => {
@@ -221,6 +221,7 @@ describe('A sender who names the revision he knows', () => {
     expect(await handler.handle('purse-1', deposit(1), context)).toEqual({
       ...first,
       repeated: true,
+      appended: [],
     });
   });
 });

@@ -29,6 +29,8 @@ export type Answer<S> = Appended & {
   readonly state: S;
   /** It had been obeyed before; nothing was added now. */
   readonly repeated: boolean;
+  /** The facts that were added now. */
+  readonly appended: readonly NewEvent[];
 };
 
 export type CommandHandlerOptions = {
@@ -111,7 +113,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
       const folded = await this.refreshed(stream);
       try {
         const answer = await this.attempt(stream, folded, sent);
-        return answer ?? { ...standing(folded), repeated: false };
+        return answer ?? { ...standing(folded), repeated: false, appended: [] };
       } catch (error) {
         if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS_MAX) throw error;
       }
@@ -139,7 +141,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     const obeyed = folded.obeyed.get(commandId);
     if (obeyed === undefined) return undefined;
     if (obeyed.digest !== digest) throw new CommandIdReused(commandId, stream);
-    return { ...standing(obeyed), repeated: true };
+    return { ...standing(obeyed), repeated: true, appended: [] };
   }
 
   private decide(stream: StreamName, folded: Folded<S>, sent: Sent<C>): NewEvent[] {
@@ -213,7 +215,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     }));
     const after = foldOn(this.decider.evolve, folded, recorded);
     this.cache.set(stream, after);
-    return { ...standing(after), repeated: false };
+    return { ...standing(after), repeated: false, appended: events };
   }
 
   private async refreshed(stream: StreamName): Promise<Folded<S>> {

@@ -18,6 +18,7 @@ const queries: Readonly<Record<string, Answers>> = {
   'get /v1/queues/{name}': { 200: 'QueuePage' },
   'get /v1/figures': { 200: 'Figures' },
   'get /v1/figures/{figure}/complaints': { 200: 'DrillDown' },
+  'post /v1/imports': { 200: 'ImportReport' },
   'get /v1/lifecycle': { 200: 'Lifecycle' },
   'get /v1/read-models': { 200: 'ReadModels' },
   'post /v1/read-models/{name}/rebuilds': { 202: 'Ordered' },

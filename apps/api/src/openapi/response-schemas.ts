@@ -73,6 +73,16 @@ export const responseSchemas = {
     complaints: list(anything),
     next: nullable(text),
   }),
+  ImportReport: {
+    ...object({
+      rows: count,
+      imported: count,
+      repeated: count,
+      refused: list(object({ line: count, reason: text })),
+      flagged: list(object({ line: count, reason: text })),
+    }),
+    additionalProperties: true,
+  },
   Lifecycle: object({ actions: list(anything) }),
   ReadModels: object({ head: text, readModels: list(anything) }),
   Ordered: object({ token: text }),

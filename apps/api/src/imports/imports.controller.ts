@@ -1,0 +1,61 @@
+import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Complaints, permits } from '#libs/complaints';
+import {
+  importComplaints,
+  type ImportReport,
+  type Mapping,
+  MappingInvalid,
+  readMapping,
+  readTable,
+  TableUnreadable,
+} from '#libs/history';
+import { NotPermitted, RequestInvalid } from '#libs/platform';
+import { FromSender, type Sender } from '../sender.js';
+import { importOneBy } from './import-one.js';
+
+/** History from another system: a mapping (YAML), then a table (CSV), as one multipart form. */
+@Controller('v1/imports')
+export class ImportsController {
+  constructor(private readonly complaints: Complaints) {}
+
+  @Post()
+  @HttpCode(200)
+  async import(
+    @Req() request: FastifyRequest,
+    @FromSender() sender: Sender,
+  ): Promise<ImportReport> {
+    const { role } = sender.actor;
+    if (!permits('import', role))
+      throw new NotPermitted('import', role, ['service', 'administrator']);
+    if (!request.isMultipart()) throw missing('mapping');
+    try {
+      return await this.read(request.files());
+    } catch (error) {
+      if (error instanceof MappingInvalid) throw invalid('mapping', error.message);
+      if (error instanceof TableUnreadable) throw invalid('table', error.message);
+      throw error;
+    }
+  }
+
+  /** The mapping comes first, so that the table need not be kept anywhere while it is read. */
+  private async read(parts: AsyncIterable<MultipartFile>): Promise<ImportReport> {
+    let mapping: Mapping | null = null;
+    for await (const { fieldname, filename, file, toBuffer } of parts) {
+      if (fieldname === 'mapping') {
+        mapping = readMapping(filename, (await toBuffer()).toString('utf8'));
+      } else if (fieldname === 'table' && mapping !== null) {
+        const table = await readTable(filename, file, mapping.format);
+        return importComplaints({ table, mapping, importOne: importOneBy(this.complaints) });
+      } else {
+        throw missing(mapping === null ? 'mapping' : 'table');
+      }
+    }
+    throw missing(mapping === null ? 'mapping' : 'table');
+  }
+}
+
+const invalid = (field: string, message: string) => new RequestInvalid([{ field, message }]);
+const missing = (field: string) =>
+  invalid(field, 'is missing; expected a form with the files "mapping" and then "table"');
