@@ -30,6 +30,7 @@ export const plainText: Kind<string> = (field) => {
 
 /** `{ column, values, otherwise }`: a column, and what its words mean here. */
 export function fromColumn<T>(field: Field, words: Words<T>): Reader<T | null> {
+  if (field.isUnquotedHole) return field.fail(`${words.expected}, or { column: … }`);
   const section = new Section(field);
   const column = section.required('column', columnName);
   const meaning = meaningIn(section, column, words);

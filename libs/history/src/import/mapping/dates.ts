@@ -14,9 +14,22 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+type Parse = (text: string, zone: Zone) => Moment | null;
+
+const parseCount =
+  (unitMs: number): Parse =>
+  (text) =>
+    /^\d{1,14}$/.test(text) ? { ms: Number(text) * unitMs, unitMs } : null;
+
+const named: ReadonlyMap<string, Parse> = new Map<string, Parse>([
+  ['iso', (text, zone) => parseIso(text, zone)],
+  ['unix-seconds', parseCount(SECOND_MS)],
+  ['unix-milliseconds', parseCount(1)],
+]);
+
 /**
- * How dates are written: Luxon's tokens, `yyyy-MM-dd HH:mm:ss`, or `iso` for ISO 8601, which may
- * carry its own offset.
+ * How dates are written: Luxon's tokens, `yyyy-MM-dd HH:mm:ss`; or `iso` for ISO 8601, which may
+ * carry its own offset; or `unix-seconds` or `unix-milliseconds` since 1970.
  */
 export class DateFormat {
   private readonly tokens: string;
@@ -28,7 +41,7 @@ export class DateFormat {
 
   /** Whether a day can be told from a date written so: it is read back as it was written. */
   get isComplete(): boolean {
-    if (this.pattern === 'iso') return true;
+    if (named.has(this.pattern)) return true;
     const day = DateTime.utc(2013, 11, 28, 17, 45);
     const read = DateTime.fromFormat(day.toFormat(this.pattern), this.pattern, { zone: 'utc' });
     return read.isValid && read.hasSame(day, 'day');
@@ -40,23 +53,23 @@ export class DateFormat {
    * @throws RowRefused for a clock time that does not exist in the zone
    */
   parse(text: string, zone: Zone): Moment | null {
-    if (this.pattern === 'iso') return parseIso(text, zone);
+    const parseNamed = named.get(this.pattern);
+    if (parseNamed !== undefined) return parseNamed(text, zone);
     this.parser ??= DateTime.buildFormatParser(this.pattern, { locale: 'en' });
-    const options = { zone: this.isAbsolute ? zone : 'utc', locale: 'en' };
+    const options = { zone: this.hasOffset ? zone : 'utc', locale: 'en' };
     const read = DateTime.fromFormatParser(text, this.parser, options);
     if (!read.isValid) return null;
-    const ms = this.isAbsolute ? read.toMillis() : onTheClocksOf(zone, read);
+    const ms = this.hasOffset ? read.toMillis() : onTheClocksOf(zone, read);
     return { ms, unitMs: this.unitMs };
   }
 
-  /** An offset or a count of seconds needs no zone. */
-  private get isAbsolute(): boolean {
-    return /[ZzXx]/.test(this.tokens);
+  private get hasOffset(): boolean {
+    return /[Zz]/.test(this.tokens);
   }
 
   private get unitMs(): number {
-    if (/[Sux]/.test(this.tokens)) return 1;
-    if (/[sXtTfF]/.test(this.tokens)) return SECOND_MS;
+    if (/[Su]/.test(this.tokens)) return 1;
+    if (/[stTfF]/.test(this.tokens)) return SECOND_MS;
     if (this.tokens.includes('m')) return MINUTE_MS;
     return /[Hh]/.test(this.tokens) ? HOUR_MS : DAY_MS;
   }

@@ -59,13 +59,13 @@ export class Field {
 
   private get found(): string {
     if (isSeq(this.node)) return 'a list';
-    if (isMap(this.node)) return this.looksLikeUnquotedHole ? unquotedHole : 'a section';
+    if (isMap(this.node)) return this.isUnquotedHole ? unquotedHole : 'a section';
     const value = this.scalar;
     return value === null || value === undefined ? 'nothing' : JSON.stringify(value);
   }
 
-  /** `{Column}` without quotes is a section in YAML, with a name and nothing said. */
-  private get looksLikeUnquotedHole(): boolean {
+  /** `{Column}` without quotation marks is a section in YAML, with a name and nothing said. */
+  get isUnquotedHole(): boolean {
     const [first, ...more] = this.entries;
     return first !== undefined && more.length === 0 && first.value.scalar === null;
   }

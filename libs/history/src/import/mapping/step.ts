@@ -37,6 +37,7 @@ export function readStep(item: Field, counts: Map<string, number>): Step {
   const count = (counts.get(entry.name) ?? 0) + 1;
   counts.set(entry.name, count);
   const label = count === 1 ? entry.name : `${entry.name} ${count}`;
+  if (label === 'received 2') return item.fail('one receipt only');
   return readStepAs(kind, new Field(entry.value.node, label, item.source));
 }
 
