@@ -39,12 +39,13 @@ export class Reader {
   async log(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     let from = after;
+    let count = Math.min(limit, PAGE) + 1; // the first is the one at `from` itself
     while (events.length < limit) {
-      const count = Math.min(limit - events.length, PAGE) + 1; // the first is the one at `from` itself
       const page = await this.#logPage(from, count);
       for (const record of page) if (record.position > from) events.push(...eventsOf(record));
       if (page.length < count) break;
       from = page.at(-1)?.position ?? from;
+      count = Math.min(count * STEP_GROWTH, PAGE);
     }
     return events.slice(0, limit);
   }
