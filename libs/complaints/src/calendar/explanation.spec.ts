@@ -87,6 +87,15 @@ describe('Explaining a due time in working time', () => {
     ]);
   });
 
+  it('names an emergency for the work outside the frames only', () => {
+    const overtime = { from: '2026-03-04T16:00', to: '2026-03-04T18:00', working: true };
+    const emergencies = [{ ...overtime, name: aName('Relief') }];
+    expect(inEnglish({ emergencies }, '2026-03-04T15:00', hours(3)).slice(1, 3)).toEqual([
+      'Wed 2026-03-04 15:00–17:00: 2 h worked, 1 h left.',
+      'Wed 2026-03-04 17:00–18:00 (emergency: Relief): 1 h worked, 0 min left.',
+    ]);
+  });
+
   it('tells a weekly day off from a weekend', () => {
     const week = { mon: [['09:00', '10:00']], wed: [['09:00', '10:00']] } as const;
     expect(inEnglish({ week }, '2026-03-02T09:00', hours(2))).toContainEqual(
