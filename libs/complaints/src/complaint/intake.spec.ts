@@ -138,4 +138,10 @@ describe('Classifying a complaint', () => {
         .when(the.classify())
         .thenNothing(),
   );
+
+  it('in the same way as before it was returned, as an imported history may have it, moves it on', () =>
+    given(the.received(), the.classified(), the.returned(), the.resubmitted())
+      .when(the.classify())
+      .then(the.classified())
+      .andState({ standing: 'classified' }));
 });
