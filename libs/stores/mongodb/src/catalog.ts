@@ -1,4 +1,4 @@
-import type { CollectionDefinition } from '#libs/event-sourcing';
+import { canonical, type CollectionDefinition } from '#libs/event-sourcing';
 import type { Collection } from 'mongodb';
 import type { Connection } from './connection.js';
 
@@ -10,7 +10,7 @@ export type Move = { readonly to: string; readonly uuid: string };
 export type Entry = {
   readonly _id: string;
   readonly version: number;
-  /** As JSON text: its keys are names somebody chose. */
+  /** As canonical JSON text: its keys are names somebody chose. */
   readonly definition: string;
   readonly move?: Move;
 };
@@ -32,8 +32,9 @@ export class Catalog {
     return this.connection.read(() => this.entries.find(begun).sort({ _id: 1 }).toArray());
   }
 
-  async put(name: string, { version, definition }: Omit<Entry, '_id' | 'move'>): Promise<void> {
-    const entry = { version, definition };
+  async put(definition: CollectionDefinition): Promise<void> {
+    const { name, version } = definition;
+    const entry = { version, definition: canonical(definition) };
     await this.connection.ask(() =>
       this.entries.replaceOne({ _id: name }, entry, { upsert: true }),
     );
@@ -48,6 +49,7 @@ export class Catalog {
   }
 }
 
+/** The definition under the name by which the collection goes now. */
 export const definitionIn = ({ _id, definition }: Entry): CollectionDefinition => ({
   ...(JSON.parse(definition) as CollectionDefinition),
   name: _id,

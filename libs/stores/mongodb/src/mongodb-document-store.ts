@@ -23,6 +23,7 @@ import { type FoundGroup, groupPipeline, groupsOf } from './groups.js';
 import { writeGuarded } from './guarded-writes.js';
 import { MongoDbLeases } from './mongodb-leases.js';
 import { page, type Search } from './pages.js';
+import { ServerCollections } from './server-collections.js';
 import { documentOf, type StoredDocument } from './stored-document.js';
 import { type Step, Structure } from './structure.js';
 import { StructureLock } from './structure-lock.js';
@@ -51,7 +52,8 @@ export class MongoDbDocumentStore extends DocumentStore {
     this.definitions = new Definitions(this.catalog);
     const { catalog, checkpoints } = this;
     const lock = new StructureLock(new MongoDbLeases(connection, '_locks'));
-    this.structure = new Structure({ connection, catalog, checkpoints, lock, between });
+    const server = new ServerCollections(connection);
+    this.structure = new Structure({ server, catalog, checkpoints, lock, between });
   }
 
   async define(collection: CollectionDefinition): Promise<void> {

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Lease, type Leases, StoreUnavailable } from '#libs/event-sourcing';
 
 const NAME = 'structure';
-const TTL_MS = 15_000;
+/** How long a process that died at it keeps others waiting. */
+const TTL_MS = 6_000;
+const WAIT_MS = 30_000;
 const PAUSE_MS = 100;
 
 /** Asked right before a step that cannot be taken back: throws when the lock has passed on. */
@@ -38,7 +40,7 @@ export class StructureLock {
   }
 
   private async acquired(): Promise<Lease> {
-    const giveUpAt = performance.now() + 3 * TTL_MS;
+    const giveUpAt = performance.now() + WAIT_MS;
     while (performance.now() < giveUpAt) {
       const lease = await this.leases.acquire(NAME, this.owner, TTL_MS);
       if (lease !== null) return lease;

@@ -1,17 +1,15 @@
-import { type CollectionDefinition, StoreRefused } from '#libs/event-sourcing';
-import { type Catalog, type Entry, type Move } from './catalog.js';
+import { canonical, type CollectionDefinition } from '#libs/event-sourcing';
+import { type Catalog, definitionIn, type Entry, type Move } from './catalog.js';
 import type { Checkpoints } from './checkpoints.js';
-import { type Connection, LONG_ANSWER_MS } from './connection.js';
-import { hasCode, NAMESPACE_EXISTS, NAMESPACE_NOT_FOUND } from './errors.js';
-import { missingIndexes, type StandingIndex } from './indexes.js';
-import type { StoredDocument } from './stored-document.js';
+import { missingIndexes } from './indexes.js';
+import type { ServerCollections } from './server-collections.js';
 import type { Hold, StructureLock } from './structure-lock.js';
 
 /** What has just been done when a replacement or a drop is between two steps. */
 export type Step = 'begun' | 'lowered' | 'replaced' | 'recorded' | 'moved' | 'forgotten' | 'struck';
 
 export type StructureParts = {
-  readonly connection: Connection;
+  readonly server: ServerCollections;
   readonly catalog: Catalog;
   readonly checkpoints: Checkpoints;
   readonly lock: StructureLock;
@@ -54,28 +52,30 @@ export class Structure {
 
   /** @throws RangeError when there is no collection `from` */
   async rename(from: string, to: string): Promise<void> {
-    await this.parts.lock.alone(async (hold) => {
+    const { server, catalog, lock, between } = this.parts;
+    await lock.alone(async (hold) => {
       await this.finishMoves(hold);
-      const entry = await this.parts.catalog.entry(from);
-      const uuid = await this.uuidOf(from);
+      const entry = await catalog.entry(from);
+      const uuid = await server.uuidOf(from);
       if (entry === null || uuid === null)
         throw new RangeError(`There is no collection "${from}".`);
       if (from === to) return;
-      await this.parts.catalog.begin(from, { to, uuid });
-      await this.parts.between?.('begun');
+      await catalog.begin(from, { to, uuid });
+      await between?.('begun');
       await this.move(entry, { to, uuid }, hold);
     });
   }
 
   async drop(name: string): Promise<void> {
-    const { catalog, checkpoints, lock, between } = this.parts;
+    const { server, catalog, checkpoints, lock, between } = this.parts;
     await lock.alone(async (hold) => {
       await this.finishMoves(hold);
       await checkpoints.remove(name);
       await between?.('forgotten');
       await catalog.remove(name);
       await between?.('struck');
-      await this.remove(name, hold);
+      await hold.confirm();
+      await server.drop(name);
     });
   }
 
@@ -86,108 +86,43 @@ export class Structure {
   }
 
   private async move(entry: Entry, { to, uuid }: Move, hold: Hold): Promise<void> {
-    const { catalog, checkpoints, between } = this.parts;
+    const { server, catalog, checkpoints, between } = this.parts;
     const { _id: from } = entry;
-    if ((await this.uuidOf(from)) === uuid) {
+    if ((await server.uuidOf(from)) === uuid) {
       await checkpoints.lower(from, to);
       await between?.('lowered');
-      await this.exchange(from, to, hold);
+      await hold.confirm();
+      await server.exchange(from, to);
       await between?.('replaced');
     }
-    await catalog.put(to, entry);
+    await catalog.put({ ...definitionIn(entry), name: to });
     await between?.('recorded');
     await checkpoints.move(from, to);
     await between?.('moved');
     await catalog.remove(from);
   }
 
-  private async exchange(from: string, to: string, hold: Hold): Promise<void> {
-    const { connection } = this.parts;
-    await hold.confirm();
-    await connection.ask(
-      () => connection.collection(from).rename(to, { dropTarget: true }),
-      LONG_ANSWER_MS,
-    );
-  }
-
   private async stands(definition: CollectionDefinition): Promise<boolean> {
-    const { catalog } = this.parts;
+    const { server, catalog } = this.parts;
     const entry = await catalog.entry(definition.name);
     if (entry === null || (await catalog.moves()).length > 0) return false;
     if (entry.version !== definition.version) return true;
-    if (entry.definition !== JSON.stringify(definition)) return false;
-    return missingIndexes(definition, await this.indexes(definition.name)).length === 0;
+    if (entry.definition !== canonical(definition)) return false;
+    return missingIndexes(definition, await server.indexes(definition.name)).length === 0;
   }
 
   private async make(definition: CollectionDefinition, hold: Hold): Promise<void> {
-    const { connection, catalog } = this.parts;
+    const { server, catalog } = this.parts;
     const { name, version } = definition;
     const entry = await catalog.entry(name);
-    if (entry === null) await this.clear(name, hold);
-    else if (entry.version !== version) return;
-    await this.create(name);
-    const missing = missingIndexes(definition, await this.indexes(name));
-    // Since MongoDB 4.2 every build lets readers and writers through but for a moment at its ends.
-    if (missing.length > 0) {
-      const build = () => connection.collection(name).createIndexes([...missing]);
-      await connection.ask(build, LONG_ANSWER_MS);
+    if (entry !== null && entry.version !== version) return;
+    if (entry === null) {
+      await server.checkOurs(name);
+      await hold.confirm();
+      await server.drop(name);
     }
-    await catalog.put(name, { version, definition: JSON.stringify(definition) });
-  }
-
-  /** Removes what is left of a collection that was cut short. @throws StoreRefused when it is not ours */
-  private async clear(name: string, hold: Hold): Promise<void> {
-    const { connection } = this.parts;
-    const collection = connection.collection<StoredDocument>(name);
-    const one = await connection.read(() => collection.findOne({}));
-    if (one !== null && (typeof one.position !== 'string' || typeof one.body !== 'string')) {
-      throw new StoreRefused(
-        `A collection "${name}" with documents of somebody else stands in this database.`,
-      );
-    }
-    await this.remove(name, hold);
-  }
-
-  private async create(name: string): Promise<void> {
-    const { connection } = this.parts;
-    await connection.ask(async () => {
-      try {
-        await connection.database.createCollection(name);
-      } catch (error) {
-        if (!hasCode(error, NAMESPACE_EXISTS)) throw error;
-      }
-    });
-  }
-
-  private async remove(name: string, hold: Hold): Promise<void> {
-    const { connection } = this.parts;
-    await hold.confirm();
-    await connection.ask(() => connection.collection(name).drop(), LONG_ANSWER_MS);
-  }
-
-  private async indexes(name: string): Promise<readonly StandingIndex[]> {
-    const { connection } = this.parts;
-    return connection.ask(async () => {
-      try {
-        const standing = await connection.collection(name).listIndexes().toArray();
-        return standing.map((index) => ({
-          ...index,
-          name: String(index['name']),
-          key: index['key'],
-        }));
-      } catch (error) {
-        if (hasCode(error, NAMESPACE_NOT_FOUND)) return [];
-        throw error;
-      }
-    });
-  }
-
-  private async uuidOf(name: string): Promise<string | null> {
-    const { database } = this.parts.connection;
-    const [found] = await this.parts.connection.ask(() =>
-      database.listCollections({ name: { $eq: name } }).toArray(),
-    );
-    if (found === undefined) return null;
-    return 'info' in found ? String(found.info?.uuid) : 'unknown';
+    await server.create(name);
+    await server.index(name, missingIndexes(definition, await server.indexes(name)));
+    await catalog.put(definition);
   }
 }
