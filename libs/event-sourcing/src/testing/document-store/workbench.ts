@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type {
   CollectionDefinition,
   Document,
@@ -175,7 +176,10 @@ export async function meanwhile(
 ): Promise<void> {
   const done = new AbortController();
   const looking = (async () => {
-    while (!done.signal.aborted) await look();
+    while (!done.signal.aborted) {
+      await look();
+      await turn(); // a store may answer so fast that nothing else would ever get its turn
+    }
   })();
   looking.catch(() => done.abort());
   try {

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable } from '#libs/event-sourcing';
+import { type Call, CLOSE, errorFrom, READY, type Reply } from './thread-messages.js';
+
+type Waiting = {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+};
+
+const FROM_SOURCES = import.meta.url.endsWith('.ts');
+/** What a thread needs where these sources run as they are, and not their build. */
+const SOURCES_OPTIONS = ['--conditions=source', '--import', '@swc-node/register/esm-register'];
+
+/**
+ * A worker thread that answers calls, several at a time. One that died is replaced with the next
+ * call; one that has nothing to answer does not keep the process alive.
+ */
+export class Thread<Request> {
+  private readonly waiting = new Map<number, Waiting>();
+  private worker: Worker | undefined;
+  private calls = READY;
+  private closed = false;
+
+  private constructor(
+    private readonly name: string,
+    private readonly data: unknown,
+  ) {}
+
+  /**
+   * Starts `<name>.js`, which stands beside this file, and resolves once it is ready.
+   * @throws what the thread throws while it starts
+   */
+  static async start<Request>(name: string, data: unknown): Promise<Thread<Request>> {
+    const thread = new Thread<Request>(name, data);
+    await thread.begin();
+    return thread;
+  }
+
+  /** @throws StoreUnavailable when the thread dies before it has answered, or is closed */
+  async call<Answer>(request: Request): Promise<Answer> {
+    if (this.closed) throw new StoreUnavailable('The document store is closed.');
+    if (this.worker === undefined) await this.begin();
+    const call = (this.calls += 1);
+    const answer = this.answer(call);
+    this.send({ call, request });
+    return (await answer) as Answer;
+  }
+
+  /** Lets the thread finish what it was asked and waits for its end. It is never broken off: that can end the whole process. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const { worker } = this;
+    if (worker === undefined) return;
+    worker.ref();
+    const exited = once(worker, 'exit');
+    this.send(CLOSE);
+    await exited;
+  }
+
+  private async begin(): Promise<void> {
+    const script = new URL(`./${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
+    const options = FROM_SOURCES ? { execArgv: SOURCES_OPTIONS } : {};
+    const worker = new Worker(script, { workerData: this.data, ...options });
+    this.worker = worker;
+    worker.on('message', (reply: Reply) => this.settle(reply));
+    worker.on('error', (error) => this.lose(worker, String(error)));
+    worker.on('exit', () => this.lose(worker, 'it has ended'));
+    await this.answer(READY);
+  }
+
+  private send(message: Call | typeof CLOSE): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+    this.worker?.postMessage(message);
+  }
+
+  private answer(call: number): Promise<unknown> {
+    this.worker?.ref();
+    return new Promise((resolve, reject) => this.waiting.set(call, { resolve, reject }));
+  }
+
+  private settle(reply: Reply): void {
+    const waiting = this.waiting.get(reply.call);
+    this.waiting.delete(reply.call);
+    if (this.waiting.size === 0 && !this.closed) this.worker?.unref();
+    if ('fault' in reply) waiting?.reject(errorFrom(reply.fault));
+    else waiting?.resolve(reply.answer);
+  }
+
+  private lose(worker: Worker, reason: string): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    const error = new StoreUnavailable(`The ${this.name} of the documents is gone: ${reason}.`);
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}
