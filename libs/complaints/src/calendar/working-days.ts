@@ -36,6 +36,7 @@ export function addWorkingDays(
   const first = firstCountableDay(timetable, fromMs, rule);
   const last = workingDaysOf(timetable).nth(first, count);
   const endMs = rule.until === 'same-time' ? sameTimeOn(timetable, fromMs, last) : last.toMs;
+  if (rule.pauses === undefined) return dueTime(timetable, fromMs, endMs);
   const workingMs = timetable.between(fromMs, endMs);
   return workingTimeBetween(timetable, fromMs, endMs, rule.pauses) === workingMs
     ? dueTime(timetable, fromMs, endMs)
