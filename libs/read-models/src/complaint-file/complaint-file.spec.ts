@@ -151,6 +151,11 @@ describe('The file of a complaint', () => {
       urgings: [{ by: agent, reason: '还没人联系我' }],
     }));
 
+  it('ends no wait by the end of the next one', () =>
+    expect(
+      fileOf(...intake, at('09:40', waiting()), at('10:00', waiting()), at('10:30', resumed())),
+    ).toMatchObject({ waits: [{ ended: null }, { ended: { at: clock('10:30') } }] }));
+
   it('has the answers of every round, the surveys and the closure', () =>
     expect(
       fileOf(

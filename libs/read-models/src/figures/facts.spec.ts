@@ -176,6 +176,16 @@ describe('Resolution', () => {
   it('stands when the window had passed', () =>
     expect(facts(...closure, at('+31 11:00', reopened()))).toMatchObject({ resolved: true }));
 
+  it('stands although the late round it went through was opened again', () =>
+    expect(
+      facts(
+        ...closure,
+        at('+31 11:00', reopened()),
+        at('+32 11:00', responded({ round: 2 })),
+        at('+33 11:00', reopened(3)),
+      ),
+    ).toMatchObject({ resolved: true }));
+
   it('is not touched by a round that began before any closure', () =>
     expect(
       facts(intake, at('09:30', responded()), at('10:00', reopened()), at('11:00', closed())),
@@ -195,6 +205,19 @@ describe('The facts of a complaint', () => {
       returned: true,
       accurate: false,
     }));
+
+  it('remember that an appeal was upheld, although the next one was not', () =>
+    expect(
+      facts(
+        intake,
+        at('09:30', responded()),
+        at('10:00', appealed()),
+        at('11:00', decided(true)),
+        at('12:00', responded({ round: 2 })),
+        at('13:00', appealed()),
+        at('14:00', decided(false)),
+      ),
+    ).toMatchObject({ upheld: true, appealDecided: true }));
 
   it('name who took it in and who has it', () =>
     expect(

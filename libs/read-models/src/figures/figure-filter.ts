@@ -56,10 +56,8 @@ export function figureConditions(filter: FigureFilter): readonly Condition[] {
   ];
 }
 
-const equal = (field: string, value: string | boolean | null | undefined): readonly Condition[] => {
-  if (value === undefined) return [];
-  return [value === null ? { field, exists: false } : { field, equals: value }];
-};
+const equal = (field: string, value: string | boolean | null | undefined): readonly Condition[] =>
+  value === undefined ? [] : [{ field, equals: value }];
 
 const period = ({ from, to }: FigureFilter): readonly Condition[] => {
   if (from === undefined && to === undefined) return [];

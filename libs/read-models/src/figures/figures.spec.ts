@@ -65,7 +65,7 @@ describe('The figures', () => {
   it('count no clock that the source did not keep', () =>
     expect(
       figuresAt(
-        '18:00',
+        '12:00',
         history(...answered),
         history(importedIntake, at('09:00', responded({ undated: true }))),
       ),
@@ -209,6 +209,14 @@ describe('Behind every figure', () => {
       }),
     ),
   );
+
+  it('stand the unanswered ones as missed only once their limit has passed', () => {
+    const shelf = shelfOf([history(intake)]);
+    const missedAt = (now: string) =>
+      shelf.matching(drillDown('responseTimeliness', 'rest', {}, clock(now)));
+    expect(missedAt('13:00')).toHaveLength(0);
+    expect(missedAt('13:01')).toHaveLength(1);
+  });
 
   it('stand those still inside their limit at any moment', () =>
     fc.assert(
