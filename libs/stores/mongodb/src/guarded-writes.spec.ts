@@ -101,3 +101,15 @@ describe('A refused insert', () => {
     await expect(writeGuarded(target, writes)).rejects.toBe(failure);
   });
 });
+
+describe('A batch of many slices', () => {
+  it('is given up when one of them fails', async () => {
+    const failure = refusing([0, 121]);
+    const { target, sent } = answering(failure);
+    Object.assign(target.connection, { read: async () => [] });
+    const writes = Array.from({ length: 10_000 }, (_, n) => write(`case-${n}`, '2', n));
+    await expect(writeGuarded(target, writes)).rejects.toBe(failure);
+    await new Promise(setImmediate);
+    expect(sent.length).toBeLessThan(10);
+  });
+});

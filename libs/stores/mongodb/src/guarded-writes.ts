@@ -26,14 +26,15 @@ export async function writeGuarded(
   for (const write of writes) checkDocument(definition, write);
   const due = latest(writes);
   const isRepeated = await seemsRepeated(target, due);
-  const slices = slicesOf(due).values();
+  const slices = slicesOf(due);
   const lane = async () => {
-    for (const slice of slices) {
+    for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
       const newer = isRepeated ? await notYetStored(target, slice) : slice;
-      await writeSlice(
-        target,
-        newer.map((write) => storedDocument(definition, write)),
-      );
+      const documents = newer.map((write) => storedDocument(definition, write));
+      await writeSlice(target, documents).catch((error: unknown) => {
+        slices.length = 0; // the other lanes end with what they are at
+        throw error;
+      });
     }
   };
   await Promise.all(Array.from({ length: SLICES_AT_ONCE }, lane));
@@ -49,7 +50,7 @@ export function latest(writes: readonly DocumentWrite[]): readonly DocumentWrite
   return [...byId.values()];
 }
 
-function slicesOf(writes: readonly DocumentWrite[]): readonly (readonly DocumentWrite[])[] {
+function slicesOf(writes: readonly DocumentWrite[]): (readonly DocumentWrite[])[] {
   const slices: (readonly DocumentWrite[])[] = [];
   for (let start = 0; start < writes.length; start += SLICE_LENGTH) {
     slices.push(writes.slice(start, start + SLICE_LENGTH));
