@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Complaints, defaultPolicy } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
+import { SystemModule } from '#libs/platform';
 import { ObeyComplaintRequest } from './complaints/complaint-command.js';
 import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complaint-file-query.js';
 import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
@@ -11,13 +12,12 @@ import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
-import { HealthController } from './system/health.controller.js';
 import { LifecycleController } from './system/lifecycle.controller.js';
 import { ReadModelsController } from './system/read-models.controller.js';
 
 /** Everything the API offers. */
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, SystemModule],
   controllers: [
     ComplaintsController,
     ComplaintFilesController,
@@ -26,7 +26,6 @@ import { ReadModelsController } from './system/read-models.controller.js';
     ImportsController,
     LifecycleController,
     ReadModelsController,
-    HealthController,
   ],
   providers: [
     ObeyComplaintRequest,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Settings } from '#libs/platform';
 import { withRim } from './rim.js';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -20,5 +19,5 @@ export async function createHttpApplication(
     routerOptions: { maxParamLength: 200 },
   });
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger });
-  return withRim(application, application.get(Settings).configuration.developmentMode);
+  return withRim(application);
 }

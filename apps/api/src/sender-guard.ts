@@ -8,6 +8,8 @@ export class SenderGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest & { sender?: Sender }>();
+    // Whoever watches over the process asks no business question and need not say who he is.
+    if (!request.url.startsWith('/v1/')) return true;
     request.sender = senderOf(request, this.developmentMode);
     return true;
   }

@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { START } from '#libs/event-sourcing';
 import { reportInWords } from '#libs/history';
-import type { Configuration } from '#libs/platform';
 import { say } from './output.js';
 import type { Running } from './start.js';
 import { uploadTo } from './upload.js';
@@ -18,11 +17,9 @@ const sample = {
 
 /** Offers invented complaints to whoever starts with an empty data folder. */
 export async function offerSample(
-  _: Configuration,
   { url, stores }: Running,
   { asked }: { asked: boolean },
 ): Promise<void> {
-  if (url === null) return;
   if ((await stores.events.head()) !== START) {
     if (asked) say('The data folder is not empty, so the sample is not loaded.');
     return;

@@ -13,6 +13,8 @@ import { ApiModule } from '../../api/src/index.js';
 import { WorkerModule } from '../../worker/src/index.js';
 import { remark } from './output.js';
 
+const readModels = projections.map(({ collection }) => collection.name);
+
 @Module({})
 class Tools {}
 
@@ -32,7 +34,7 @@ export async function inSession<T>(
   const module: DynamicModule = {
     module: Tools,
     imports: [
-      StoresModule.of(stores, configuration),
+      StoresModule.of(stores, configuration, readModels),
       ApiModule,
       ...(part === 'both' || part === 'worker' ? [WorkerModule] : []),
     ],

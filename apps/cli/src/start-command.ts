@@ -19,8 +19,7 @@ export const startCommand = (): Command =>
         stopOnSignals(running);
         if (running.url === null) return say('The worker follows the log. Ctrl-C stops it.');
         welcome(configuration, running);
-        if (part === undefined)
-          await offerSample(configuration, running, { asked: sample === true });
+        if (part === undefined) await offerSample(running, { asked: sample === true });
       }),
     );
 

@@ -1,5 +1,4 @@
 import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import {
   type Configuration,
   openStores,
@@ -7,18 +6,21 @@ import {
   type Stores,
   StoresModule,
 } from '#libs/platform';
+import { projections } from '#libs/read-models';
 import { ApiModule, createHttpApplication } from '../../api/src/index.js';
 import { WorkerModule } from '../../worker/src/index.js';
 import { serverNote } from './server-note.js';
 
 /** A running part of Redress. */
 export type Running = {
-  /** Where the API listens; `null` for a worker alone. */
-  readonly url: string | null;
+  /** Where it listens; a worker alone tells its health and measures there. */
+  readonly url: string;
   readonly stores: Stores;
   /** Ends in order: no new requests, work under way finished, read models written, stores closed. */
   stop(): Promise<void>;
 };
+
+const readModels = projections.map(({ collection }) => collection.name);
 
 @Module({})
 class Everything {}
@@ -26,7 +28,7 @@ class Everything {}
 const moduleOf = (part: Part, stores: Stores, configuration: Configuration): DynamicModule => ({
   module: Everything,
   imports: [
-    StoresModule.of(stores, configuration),
+    StoresModule.of(stores, configuration, readModels),
     ...(part === 'worker' ? [] : [ApiModule]),
     ...(part === 'api' ? [] : [WorkerModule]),
   ],
@@ -41,16 +43,14 @@ export async function start(
   const module = moduleOf(part, stores, configuration);
   const logger = loggerFor(configuration);
   try {
-    return part === 'worker'
-      ? await startWorker(module, stores, logger)
-      : await startHttp(module, stores, { configuration, logger });
+    return await listen(module, stores, { configuration, logger });
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
-async function startHttp(
+async function listen(
   module: DynamicModule,
   stores: Stores,
   { configuration, logger }: { configuration: Configuration; logger: ConsoleLogger },
@@ -66,19 +66,6 @@ async function startHttp(
     await stores.close();
   };
   return { url, stores, stop };
-}
-
-async function startWorker(
-  module: DynamicModule,
-  stores: Stores,
-  logger: ConsoleLogger,
-): Promise<Running> {
-  const application = await NestFactory.createApplicationContext(module, { logger });
-  const stop = async () => {
-    await application.close();
-    await stores.close();
-  };
-  return { url: null, stores, stop };
 }
 
 const levels = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;

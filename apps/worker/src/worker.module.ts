@@ -6,13 +6,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DocumentStore, EventStore, Leases, Progress, Projector } from '#libs/event-sourcing';
-import { Settings } from '#libs/platform';
+import { Settings, SystemModule } from '#libs/platform';
 import { projections } from '#libs/read-models';
 
 const log = new Logger('worker');
 
 /** Follows the log: everything that happens because something happened. */
 @Module({
+  imports: [SystemModule],
   providers: [
     {
       provide: Projector,

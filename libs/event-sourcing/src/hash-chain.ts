@@ -31,11 +31,14 @@ export function sealed(stream: StreamName, revision: number, event: Unsealed): N
   return { ...event, metadata: { ...event.metadata, hash } };
 }
 
+/** What the next event of a stream must follow from. */
+export type ChainLink = {
+  readonly revision: number;
+  readonly metadata: Pick<EventMetadata, 'hash'>;
+};
+
 /** Why an event does not continue the chain that ends at `previous`; `null` when it does. */
-export function chainBreak(
-  previous: RecordedEvent | undefined,
-  event: RecordedEvent,
-): string | null {
+export function chainBreak(previous: ChainLink | undefined, event: RecordedEvent): string | null {
   const revision = (previous?.revision ?? -1) + 1;
   if (event.revision !== revision) {
     return `revision ${event.revision} stands where revision ${revision} is due`;

@@ -5,3 +5,5 @@ export * from './problems.js';
 export * from './request-validation.js';
 export * from './stores.js';
 export * from './stores.module.js';
+export * from './metrics.controller.js';
+export * from './system.module.js';

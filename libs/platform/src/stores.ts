@@ -5,6 +5,8 @@ import {
   type Leases,
 } from '#libs/event-sourcing';
 import { openEmbeddedDocumentStore, openEmbeddedEventStore } from '#libs/stores/embedded';
+import { openEventStoreDb } from '#libs/stores/eventstoredb';
+import { openMongoDb } from '#libs/stores/mongodb';
 import type { Configuration } from './configuration.js';
 
 /** The part of the system that opens the stores settles what it may write. */
@@ -21,29 +23,58 @@ export type Stores = {
   close(): Promise<void>;
 };
 
+type OpenedDocuments = Pick<Stores, 'documents' | 'leases' | 'lanes'>;
+
+/** One writing process gains nothing from lanes; a database server does, and workers share them. */
+const LANES_EMBEDDED = 1;
+const LANES_MONGODB = 4;
+
 /** Opens the event store and the document store that the configuration names. */
 export async function openStores(configuration: Configuration, part: Part): Promise<Stores> {
-  const directory = configuration.dataDirectory;
-  const access = (writes: readonly Part[]) => (writes.includes(part) ? 'write' : 'read');
-  const events = await openEmbeddedEventStore({ directory, access: access(['api', 'both']) });
+  const events = await openEvents(configuration, part);
   try {
-    const documents = await openEmbeddedDocumentStore({
-      directory,
-      access: access(['worker', 'both']),
-    });
+    const opened = await openDocuments(configuration, part);
     return {
       events,
-      documents,
-      leases: new InMemoryLeases(),
-      lanes: 1,
-      description: `embedded stores in ${directory}`,
+      ...opened,
+      description: descriptionOf(configuration),
       close: async () => {
         await events.close();
-        await documents.close();
+        await opened.documents.close();
       },
     };
   } catch (error) {
     await events.close();
     throw error;
   }
+}
+
+const accessOf = (part: Part, writer: Part) =>
+  part === writer || part === 'both' ? 'write' : 'read';
+
+function openEvents(configuration: Configuration, part: Part): Promise<EventStore> {
+  const { eventStoreUrl: url, dataDirectory: directory } = configuration;
+  if (url !== null) return openEventStoreDb({ url });
+  return openEmbeddedEventStore({ directory, access: accessOf(part, 'api') });
+}
+
+async function openDocuments(configuration: Configuration, part: Part): Promise<OpenedDocuments> {
+  const { mongoUrl: url, dataDirectory: directory } = configuration;
+  if (url !== null) {
+    const documents = await openMongoDb({ url });
+    return { documents, leases: documents.leases, lanes: LANES_MONGODB };
+  }
+  const access = accessOf(part, 'worker');
+  const documents = await openEmbeddedDocumentStore({ directory, access });
+  return { documents, leases: new InMemoryLeases(), lanes: LANES_EMBEDDED };
+}
+
+function descriptionOf({ eventStoreUrl, mongoUrl, dataDirectory }: Configuration): string {
+  const events = eventStoreUrl === null ? 'embedded' : 'EventStoreDB';
+  const documents = mongoUrl === null ? 'embedded' : 'MongoDB';
+  if (eventStoreUrl !== null && mongoUrl !== null) return 'EventStoreDB and MongoDB';
+  const where = `in ${dataDirectory}`;
+  return events === documents
+    ? `embedded stores ${where}`
+    : `events: ${events}, read models: ${documents}; embedded ${where}`;
 }

@@ -23,6 +23,7 @@ const queries: Readonly<Record<string, Answers>> = {
   'get /v1/read-models': { 200: 'ReadModels' },
   'post /v1/read-models/{name}/rebuilds': { 202: 'Ordered' },
   'post /v1/read-models/parked-retries': { 202: 'Ordered' },
+  'get /metrics': { 200: 'Metrics' },
   'get /health': { 200: 'Health', 503: 'Health' },
 };
 
@@ -70,7 +71,7 @@ export function describeOperation(path: string, method: string, operation: Opera
   const isQuery = method === 'get';
   operation.parameters = [
     ...(operation.parameters ?? []),
-    ...(path === '/health' ? [] : [who, ...(isQuery ? [token] : commandHeaders)]),
+    ...(isSystem(path) ? [] : [who, ...(isQuery ? [token] : commandHeaders)]),
   ];
   operation.responses = { ...problems(path), ...successes(answers) };
 }
@@ -85,19 +86,25 @@ function describeAction(
     `From: ${from.join(', ')}. By: ${by.join(', ')}.`;
 }
 
+/** Open to whoever watches over the process; nobody need say who he is. */
+const isSystem = (path: string) => path === '/health' || path === '/metrics';
+
 const reference = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
 
 const successes = (answers: Answers) =>
   Object.fromEntries(
     Object.entries(answers).map(([status, name]) => [
       status,
-      { description: name, content: { 'application/json': reference(name) } },
+      {
+        description: name,
+        content: { [name === 'Metrics' ? 'text/plain' : 'application/json']: reference(name) },
+      },
     ]),
   );
 
 const problems = (path: string) =>
   Object.fromEntries(
-    Object.entries(path === '/health' ? { 500: PROBLEMS[500] ?? '' } : PROBLEMS).map(
+    Object.entries(isSystem(path) ? { 500: PROBLEMS[500] ?? '' } : PROBLEMS).map(
       ([status, description]) => [
         status,
         { description, content: { 'application/problem+json': reference('Problem') } },

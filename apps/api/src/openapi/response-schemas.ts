@@ -86,10 +86,12 @@ export const responseSchemas = {
   Lifecycle: object({ actions: list(anything) }),
   ReadModels: object({ head: text, readModels: list(anything) }),
   Ordered: object({ token: text }),
+  Metrics: text,
   Health: object({
-    status: { type: 'string', enum: ['up', 'down'] },
+    status: { type: 'string', enum: ['up', 'degraded', 'down'] },
     eventStore: anything,
     documentStore: anything,
+    readModels: list(anything),
   }),
 } as const satisfies Schemas;
 

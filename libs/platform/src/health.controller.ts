@@ -1,18 +1,23 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DocumentStore, EventStore } from '#libs/event-sourcing';
+import { ReadModelWatch } from './read-model-watch.js';
 
 /** Longest that a store may take to answer before it counts as down. */
 const PATIENCE_MS = 2_000;
 
 type Part = { readonly status: 'up' } | { readonly status: 'down'; readonly reason: string };
 
-/** Whether this process can do its work now: 200 when it can, 503 when a store does not answer. */
+/**
+ * Whether this process can do its work now: 200 when its stores answer, 503 when one does not. Read
+ * models that stand still are told too, but do not take the process out of service: commands go on.
+ */
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly events: EventStore,
     private readonly documents: DocumentStore,
+    private readonly watch: ReadModelWatch,
   ) {}
 
   @Get()
@@ -23,7 +28,14 @@ export class HealthController {
     ]);
     const up = eventStore.status === 'up' && documentStore.status === 'up';
     if (!up) void reply.status(503);
-    return { status: up ? 'up' : 'down', eventStore, documentStore };
+    const readModels = this.watch.readings.map(({ name, behindMs, stalled }) => ({
+      name,
+      status: stalled ? 'stalled' : behindMs > 0 ? 'catching-up' : 'current',
+      behindMs: Math.round(behindMs),
+    }));
+    const stalled = readModels.some(({ status }) => status === 'stalled');
+    const status = up ? (stalled ? 'degraded' : 'up') : 'down';
+    return { status, eventStore, documentStore, readModels };
   }
 }
 

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { DocumentStore, EventStore } from '#libs/event-sourcing';
+import { HealthController } from './health.controller.js';
+import { Metrics, MetricsController } from './metrics.controller.js';
+import { ReadModelWatch } from './read-model-watch.js';
+import { Settings } from './stores.module.js';
+
+/** How a process is: its health and its measures. Every part that listens has it. */
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [
+    {
+      provide: ReadModelWatch,
+      inject: [EventStore, DocumentStore, Settings],
+      useFactory: (events: EventStore, documents: DocumentStore, settings: Settings) =>
+        new ReadModelWatch(events, documents, settings),
+    },
+    {
+      provide: Metrics,
+      inject: [ReadModelWatch],
+      useFactory: (watch: ReadModelWatch) => new Metrics(watch),
+    },
+  ],
+  exports: [Metrics],
+})
+export class SystemModule {}
