@@ -1,13 +1,7 @@
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  Metrics,
-  ProblemFilter,
-  RequestMetrics,
-  requestValidation,
-  Settings,
-} from '#libs/platform';
+import { Metrics, ProblemFilter, requestValidation, Settings } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
 import { openApi } from './openapi/openapi.js';
 import { SenderGuard } from './sender-guard.js';
