@@ -3,13 +3,13 @@ import { type Position, START } from './events.js';
 /** Where a log ends, as far as is known here, and a way to wait until it ends later. */
 export class HeadSignal {
   private position: Position = START;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Map<() => void, Position>();
 
   /** The log reaches at least this far; an earlier position changes nothing. */
   reached(position: Position): void {
     if (position <= this.position) return;
     this.position = position;
-    for (const wake of this.waiting) wake();
+    for (const [wake, known] of this.waiting) if (position > known) wake();
   }
 
   /** Somebody waits for more. */
@@ -26,7 +26,7 @@ export class HeadSignal {
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      this.waiting.add(wake);
+      this.waiting.set(wake, position);
       signal.addEventListener('abort', wake);
     });
   }

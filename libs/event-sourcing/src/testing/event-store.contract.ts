@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { appendingCases } from './event-store/appending.cases.js';
 import {
   type Absent,
@@ -13,15 +12,12 @@ import { headCases, logReadingCases, streamReadingCases } from './event-store/re
 import { repeatingCases } from './event-store/repeating.cases.js';
 import type { Bench, EventStoreFixture, OpenEventStore } from './event-store/workbench.js';
 
-const TEST_TIMEOUT_MS = 30_000;
-
 /**
  * What every event store owes us; an adapter is done when this passes, and not before. The log may
  * be shared with other tests and other runs: every case writes streams of its own.
  */
 export const eventStoreContract = (name: string, open: OpenEventStore, absent: Absent = {}): void =>
   describe(`${name} keeps the event store contract`, () => {
-    jest.setTimeout(TEST_TIMEOUT_MS);
     const store = sharedBy(open);
     about('Appending', () => appendingCases(store));
     about('Appending again', () => repeatingCases(store));

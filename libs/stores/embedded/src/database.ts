@@ -20,6 +20,10 @@ export interface Database {
   readonly isTransaction: boolean;
   exec(sql: string): void;
   prepare(sql: string): Statement;
+  /**
+   * Not every engine ends prepared statements with it: until those are collected, the file stays open,
+   * and a transaction under way keeps its lock. So end transactions first.
+   */
   close(): void;
 }
 

@@ -7,6 +7,7 @@ import { type AppendGroup, GroupFields, type Outcomes, REFUSED } from './append-
 /** Streams whose head is remembered; the head of others is looked up. */
 const HEADS_MAX = 100_000;
 const FIELDS_OF_AN_EVENT = 4;
+const UNKNOWN = -1;
 
 type Append = {
   readonly stream: StreamName;
@@ -22,7 +23,8 @@ export class EventWriter {
   private readonly insert: Statement;
   private readonly headOf: Statement;
   private readonly standing: Statement;
-  private sequence: number;
+  private readonly last: Statement;
+  private sequence = UNKNOWN;
 
   constructor(
     private readonly database: Database,
@@ -35,28 +37,44 @@ export class EventWriter {
     this.standing = database.prepare(
       'SELECT id, position FROM events WHERE stream = ? AND revision = ?',
     );
-    const last = database.prepare('SELECT max(position) AS position FROM events').get();
-    this.sequence = Number(last?.['position'] ?? 0);
+    this.last = database.prepare('SELECT max(position) AS position FROM events');
+  }
+
+  /** A transaction could not be ended: this connection must go, and only with its thread it does. */
+  get stuck(): boolean {
+    return this.database.isTransaction;
   }
 
   /**
-   * The outcomes, once all of it is on the disk. After an error the writer is of no more use: what it
-   * remembers may not be so.
+   * The outcomes, once all of the group is on the disk. After an error nothing of it is.
+   *
+   * @throws StoreUnavailable when the disk is full or fails: the next group may succeed
    */
   write(group: AppendGroup): Outcomes {
     try {
       this.begin.run();
+      if (this.sequence === UNKNOWN) this.sequence = this.lastSequence();
       const outcomes = this.appendAll(new GroupFields(group));
       this.commit.run();
       return outcomes;
     } catch (error) {
+      this.undo();
       throw faultOf(error, this.file);
     }
   }
 
-  /** Gives the file back; a transaction that is under way leaves no trace. */
-  close(): void {
-    this.database.close();
+  private undo(): void {
+    this.heads.clear();
+    this.sequence = UNKNOWN;
+    try {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+    } catch {
+      // The first error says more; `stuck` tells of this one.
+    }
+  }
+
+  private lastSequence(): number {
+    return Number(this.last.get()?.['position'] ?? 0);
   }
 
   private appendAll(fields: GroupFields): Outcomes {

@@ -5,15 +5,14 @@ import { openForWriting } from './events-file.js';
 import { CLOSE, faultFrom, type Reply, type WritingThreadData } from './thread-messages.js';
 
 /**
- * The thread that writes `events.db`. A group that fails leaves nothing behind, and the next one finds
- * the file opened afresh: once a full disk has room again, writing goes on.
+ * The thread that writes `events.db`. A group that fails leaves nothing behind; once a full disk has
+ * room again, writing goes on. If even that cleaning up fails, the thread ends and another is started.
  */
 const { file, pagesMax } = workerData as WritingThreadData;
 let writer: EventWriter | undefined;
 
 parentPort?.on('message', (message: AppendGroup | typeof CLOSE) => {
   if (message === CLOSE) {
-    writer?.close();
     parentPort?.close();
     return;
   }
@@ -27,7 +26,7 @@ function replyTo(group: AppendGroup): Reply {
     writer ??= open();
     return { outcomes: writer.write(group) };
   } catch (error) {
-    giveUp();
+    if (writer?.stuck) throw error;
     return { fault: faultFrom(error) };
   }
 }
@@ -36,14 +35,4 @@ function open(): EventWriter {
   const database = openForWriting(file);
   if (pagesMax !== undefined) database.exec(`PRAGMA max_page_count = ${Number(pagesMax)}`);
   return new EventWriter(database, file);
-}
-
-function giveUp(): void {
-  try {
-    writer?.close();
-  } catch {
-    // Whatever could not be written now was not acknowledged either.
-  } finally {
-    writer = undefined;
-  }
 }
