@@ -41,10 +41,23 @@ const messageOf = (error: unknown): string =>
     ? String(error.message)
     : String(error);
 
+/** Not every engine gives the code with every error; SQLite's own words are as good. */
+const CODES_BY_WORDS: readonly (readonly [string, number])[] = [
+  ['database disk image is malformed', CORRUPT],
+  ['file is not a database', NOT_A_DATABASE],
+  ['database or disk is full', FULL],
+  ['disk I/O error', IO_ERROR],
+  ['unable to open database file', CANNOT_OPEN],
+  ['attempt to write a readonly database', READ_ONLY],
+  ['database is locked', BUSY],
+];
+
 /** SQLite's result code without its extension, from an error of either engine. */
 function primaryCodeOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  if (!('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined;
+  return CODES_BY_WORDS.find(([words]) => messageOf(error).includes(words))?.[1];
 }
 
 /** Somebody else holds the lock that was asked for. */

@@ -7,3 +7,10 @@ export {
   type EmbeddedEventStoreOptions,
   openEmbeddedEventStore,
 } from './events/embedded-event-store.js';
+export {
+  type DamagedFile,
+  inspectEmbeddedEvents,
+  type Inspected,
+  type InspectedRow,
+  type LostRows,
+} from './events/inspection.js';
