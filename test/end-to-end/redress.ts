@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +23,14 @@ export type Answer = {
 /** A whole Redress of the test's own, reached over HTTP like any other. */
 export class Redress {
   private running: Running | null = null;
+  /** Tells this test's complaints from those of others where stores are shared. */
+  readonly channel = `hotline-${randomUUID().slice(0, 8)}`;
 
   private constructor(readonly configuration: Configuration) {}
 
   static async started(environment: Readonly<Record<string, string>> = {}): Promise<Redress> {
     const directory = await mkdtemp(join(tmpdir(), 'redress-'));
-    const settings = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: directory };
+    const settings = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: directory, ...servers() };
     const redress = new Redress(configurationFrom({ ...settings, ...environment }));
     await redress.start();
     return redress;
@@ -82,7 +85,12 @@ export class Redress {
   }
 
   receive(body: object = {}, headers: Headers = {}): Promise<Answer> {
-    return this.obeyed('post', '/v1/complaints', { ...aReceipt, ...body }, headers);
+    return this.obeyed(
+      'post',
+      '/v1/complaints',
+      { ...aReceipt, channel: this.channel, ...body },
+      headers,
+    );
   }
 
   act(id: string, route: string, body: object = {}, headers: Headers = {}): Promise<Answer> {
@@ -90,6 +98,15 @@ export class Redress {
     if (method !== 'post' && method !== 'put') throw new TypeError(`"${route}" is no route.`);
     return this.obeyed(method, `/v1/complaints/${id}/${noun}`, body, headers);
   }
+}
+
+/** The servers that the environment names, with a database of the test's own; else embedded stores. */
+function servers(): Record<string, string> {
+  const { EVENTSTORE_URL, MONGO_URL } = process.env;
+  if (!EVENTSTORE_URL || !MONGO_URL) return {};
+  const mongo = new URL(MONGO_URL);
+  mongo.pathname = `/redress-${randomUUID()}`;
+  return { EVENTSTORE_URL, MONGO_URL: mongo.href };
 }
 
 /** A complaint as an agent takes it down. */

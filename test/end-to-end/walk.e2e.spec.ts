@@ -33,10 +33,11 @@ describe('A complaint from its receipt to its closure', () => {
     });
     expect(closed.state).toBe('closed');
 
+    const seenUpTo = { 'Consistency-Token': closed.token };
     const see = async () => {
-      const queue = await redress.get('/v1/queues/closed', { 'Consistency-Token': closed.token });
+      const queue = await redress.get(`/v1/queues/closed?channel=${redress.channel}`, seenUpTo);
       const file = await redress.get(`/v1/complaints/${received.number}`);
-      const figures = await redress.get('/v1/figures', { 'Consistency-Token': closed.token });
+      const figures = await redress.get(`/v1/figures?channel=${redress.channel}`, seenUpTo);
       return { queue: queue.body, file: file.body, figures: figures.body };
     };
     const seen = await see();
@@ -97,11 +98,11 @@ describe('A sender', () => {
     const other = await redress.ask(
       'post',
       '/v1/complaints',
-      { ...aReceipt, content: '宽带报修三天没人上门' },
+      { ...aReceipt, channel: redress.channel, content: '宽带报修三天没人上门' },
       key,
     );
     expect(other.status).toBe(422);
-    expect((await redress.get('/v1/queues/all')).body.total).toBe(1);
+    expect((await redress.get(`/v1/queues/all?channel=${redress.channel}`)).body.total).toBe(1);
   });
 
   it('sixteen times at once under one key still receives one complaint', async () => {

@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { complaintStream } from '#libs/complaints';
+import { complaintStream, spoken } from '#libs/complaints';
 import { consistencyToken, EventStore, type RecordedEvent } from '#libs/event-sourcing';
 import { NotFound } from '#libs/platform';
 import { complaintFile, type ComplaintFile, upTo } from '#libs/read-models';
@@ -12,7 +12,11 @@ export class ComplaintFileAsked {
   ) {}
 }
 
-export type FileAnswer = ComplaintFile & { readonly token: string };
+export type FileAnswer = ComplaintFile & {
+  /** The id as it is read out on the phone. */
+  readonly number: string;
+  readonly token: string;
+};
 
 /** Folds the stream itself, so the file is always as current as the log. */
 @QueryHandler(ComplaintFileAsked)
@@ -23,7 +27,7 @@ export class AnswerComplaintFile implements IQueryHandler<ComplaintFileAsked, Fi
     const events = await eventsOf(this.events, id, limit);
     const stream = complaintStream(id);
     const token = consistencyToken(stream, events.at(-1)?.position ?? '');
-    return { ...complaintFile(events), token };
+    return { ...complaintFile(events), number: spoken(id), token };
   }
 }
 

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min } from 'class-validator';
-import { spoken } from '#libs/complaints';
 import {
   ComplaintEventsAsked,
   ComplaintFileAsked,
@@ -34,8 +33,8 @@ export class ComplaintFilesController {
 
   @Get('history')
   async history(@Param('id', ComplaintIdPipe) id: string, @Query() limit: FileLimit) {
-    const { revision, token, history } = await this.ask(id, limit);
-    return { id, number: spoken(id), revision, token, history };
+    const { number, revision, token, history } = await this.ask(id, limit);
+    return { id, number, revision, token, history };
   }
 
   /** The stored events with all their metadata, as an auditor reads them. */

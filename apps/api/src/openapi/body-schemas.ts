@@ -1,11 +1,20 @@
 import { createRequire } from 'node:module';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import * as Ending from '../complaints/ending-requests.js';
+import * as Handle from '../complaints/handling-requests.js';
+import * as Intake from '../complaints/intake-requests.js';
 
 const require = createRequire(import.meta.url);
 /** The types under which class-transformer finds nested classes; it offers no other way to ask. */
 const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js') as {
   defaultMetadataStorage: object;
+};
+
+const requestClasses: Readonly<Record<string, new () => object>> = {
+  ...Intake,
+  ...Handle,
+  ...Ending,
 };
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -17,17 +26,27 @@ export function bodySchemas(): Schemas {
     refPointerPrefix: '#/components/schemas/',
   };
   const schemas = validationMetadatasToSchemas(options as object) as Schemas;
-  for (const schema of Object.values(schemas)) closed(schema);
+  for (const [name, schema] of Object.entries(schemas)) closed(schema, requestClasses[name]);
   return schemas;
 }
 
-/** Unknown fields are refused, and a field that may be left out may be `null` too. */
-function closed(schema: Schemas[string]): void {
+/**
+ * Unknown fields are refused; a field with a default may be left out, and one that is optional may
+ * be `null` too.
+ */
+function closed(schema: Schemas[string], request: (new () => object) | undefined): void {
   if (!('properties' in schema) || schema.properties === undefined) return;
   schema.additionalProperties = false;
   const required = new Set(schema.required ?? []);
+  const defaults = new Map(request === undefined ? [] : Object.entries(new request()));
   for (const [name, property] of Object.entries(schema.properties)) {
-    if (required.has(name) || '$ref' in property) continue;
-    property.nullable = true;
+    if ('$ref' in property) continue;
+    if (!required.has(name)) property.nullable = true;
+    const value: unknown = defaults.get(name);
+    if (value === undefined || value === null) continue;
+    required.delete(name);
+    property.default = value;
   }
+  if (required.size > 0) schema.required = [...required];
+  else delete schema.required;
 }
