@@ -5,3 +5,7 @@ export { type Mapping, readMapping, readMappingFile } from './import/mapping/map
 export * from './import/mapping/mapping-invalid.js';
 export * from './import/table/read-table.js';
 export * from './import/table/table-unreadable.js';
+export { difference } from './verify/difference.js';
+export type { Finding } from './verify/finding.js';
+export * from './verify/verify-log.js';
+export * from './verify/verify-read-model.js';
