@@ -8,7 +8,6 @@ import { HalfOpenProxy } from './testing/half-open-proxy.js';
 import { SlowFollower } from './testing/slow-follower.js';
 import { SOUND, Trial } from './testing/trial.js';
 
-const eventStoreUrl = process.env['EVENTSTORE_URL'];
 const controlUrl = process.env['EVENTSTORE_CONTROL_URL'];
 
 const TEST_TIMEOUT_MS = 60_000;
@@ -18,12 +17,14 @@ const LOST = ['cut', 'silent', 'timeout', 'before'];
  * Every test also shows that nothing goes unhandled: Jest fails the test during which a rejection or
  * an exception does. (Listeners of our own would hear nothing, a test's `process` is a copy.)
  */
-const faults = (url: string, double: Double): void => {
+const faults = (double: Double): void => {
   jest.setTimeout(TEST_TIMEOUT_MS);
+  let url: string;
   let trial: Trial;
 
   beforeEach(async () => {
     await double.do('reset');
+    url = await double.url();
     trial = await Trial.start(url);
     await sleep(300);
   });
@@ -201,7 +202,7 @@ const faults = (url: string, double: Double): void => {
 };
 
 describe('EventStoreDB with faults', () => {
-  if (eventStoreUrl && controlUrl) return faults(eventStoreUrl, new Double(controlUrl));
+  if (controlUrl) return faults(new Double(controlUrl));
   // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- says aloud what was not run
   it.skip('EVENTSTORE_CONTROL_URL is not set: EventStoreDB faults not tried', () => undefined);
 });
