@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { caseCommand } from './case-command.js';
+import { copyCommand } from './copy-command.js';
 import { figuresCommand } from './figures-command.js';
 import { importCommand } from './import-command.js';
 import { queueCommand } from './queue-command.js';
@@ -24,6 +25,7 @@ export function program(): Command {
   const commands = [
     startCommand(),
     importCommand(),
+    copyCommand(),
     caseCommand(),
     queueCommand(),
     figuresCommand(),

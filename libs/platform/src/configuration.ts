@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** What an operator can set from outside. `configurationFrom` is the only reader of the environment. */
@@ -27,24 +28,28 @@ export class ConfigurationInvalid extends Error {
 const LOOPBACK = /^(127\.|::1$|localhost$)/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** @throws ConfigurationInvalid naming the variable, what it says and what was expected */
+/** How the URL of an EventStoreDB begins. */
+export const EVENT_STORE_URL = /^(esdb|kurrentdb)(\+discover)?:\/\//;
+const MONGO_URL = /^mongodb(\+srv)?:\/\//;
+
+/**
+ * Reads the environment. What may hold a password can stand in a file instead, which
+ * `EVENTSTORE_URL_FILE` and `MONGO_URL_FILE` name.
+ *
+ * @throws ConfigurationInvalid naming the variable, what it says and what was expected
+ */
 export function configurationFrom(
   environment: Readonly<Record<string, string | undefined>>,
 ): Configuration {
   const value = (name: string) => environment[name]?.trim() || null;
   const host = value('HOST') ?? '127.0.0.1';
-  const development = value('REDRESS_DEVELOPMENT');
   return {
     dataDirectory: resolve(value('DATA_DIR') ?? './data'),
     host,
     port: portFrom(value('PORT') ?? '3000'),
-    eventStoreUrl: urlFrom(
-      'EVENTSTORE_URL',
-      value('EVENTSTORE_URL'),
-      /^(esdb|kurrentdb)(\+discover)?:\/\//,
-    ),
-    mongoUrl: urlFrom('MONGO_URL', value('MONGO_URL'), /^mongodb(\+srv)?:\/\//),
-    developmentMode: development === null ? LOOPBACK.test(host) : development === '1',
+    eventStoreUrl: urlFrom('EVENTSTORE_URL', secretFrom('EVENTSTORE_URL', value), EVENT_STORE_URL),
+    mongoUrl: urlFrom('MONGO_URL', secretFrom('MONGO_URL', value), MONGO_URL),
+    developmentMode: developmentModeFrom(value('REDRESS_DEVELOPMENT'), host),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
 }
@@ -55,9 +60,35 @@ function portFrom(text: string): number {
   throw new ConfigurationInvalid(`PORT is "${text}"; a number from 0 to 65535 was expected.`);
 }
 
+/** @throws ConfigurationInvalid for anything but 0 and 1: who means yes must not get no, nor the reverse */
+function developmentModeFrom(asked: string | null, host: string): boolean {
+  if (asked === null) return LOOPBACK.test(host);
+  return oneOf('REDRESS_DEVELOPMENT', asked, ['0', '1']) === '1';
+}
+
 function oneOf(name: string, value: string, choices: readonly string[]): string {
   if (choices.includes(value)) return value;
   throw new ConfigurationInvalid(`${name} is "${value}"; expected one of ${choices.join(', ')}.`);
+}
+
+/** A setting as itself or, as `<name>_FILE`, in a file that holds nothing else. */
+function secretFrom(name: string, value: (name: string) => string | null): string | null {
+  const file = value(`${name}_FILE`);
+  if (file === null) return value(name);
+  if (value(name) !== null) {
+    throw new ConfigurationInvalid(`Both ${name} and ${name}_FILE are set; one was expected.`);
+  }
+  const secret = contentOf(name, file).trim();
+  if (secret !== '') return secret;
+  throw new ConfigurationInvalid(`${name}_FILE names "${file}", which is empty.`);
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigurationInvalid(`${name}_FILE names "${file}", but: ${String(error)}`);
+  }
 }
 
 /** The URL may hold a password, so the message does not repeat it. */

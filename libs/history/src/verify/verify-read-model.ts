@@ -13,8 +13,14 @@ import type { Finding } from './finding.js';
 
 /** A stored document, or what is wrong with it. */
 export type DocumentRow =
-  | { readonly id: string; readonly position: Position; readonly document: Document }
-  | { readonly id: string; readonly fault: string; readonly field: string | null };
+  | {
+      readonly id: string;
+      readonly position: Position;
+      readonly document: Document;
+      /** What queries go by disagrees with the document itself: which field, and how. */
+      readonly contradiction?: Pick<Finding, 'field' | 'reason'>;
+    }
+  | { readonly id: string; readonly fault: string };
 
 export type ReadModelVerification = {
   readonly projection: Projection;
@@ -103,7 +109,7 @@ async function compare(
   row: DocumentRow,
   fresh: Fresh | undefined,
 ): Promise<Pick<Finding, 'field' | 'reason'> | null> {
-  if ('fault' in row) return { field: row.field, reason: row.fault };
+  if ('fault' in row) return { field: null, reason: row.fault };
   const stream = `${projection.category}-${row.id}`;
   if (parked.has(stream)) return null;
   if (fresh === undefined) return { field: null, reason: 'no event of the log stands behind it' };
@@ -111,7 +117,7 @@ async function compare(
     fresh.position === row.position
       ? fresh.document
       : foldedUpTo(projection, await log.read(stream), row.position);
-  return difference(expected, row.document);
+  return difference(expected, row.document) ?? row.contradiction ?? null;
 }
 
 /** The document at an earlier moment, where a projector has not come further yet. */

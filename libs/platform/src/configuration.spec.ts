@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConfigurationInvalid, configurationFrom } from './configuration.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function refusalOf(environment: Environment): string {
+  try {
+    configurationFrom(environment);
+  } catch (error) {
+    if (error instanceof ConfigurationInvalid) return error.message;
+    throw error;
+  }
+  throw new Error('Accepted, although it should have been refused.');
+}
+
+describe('The configuration', () => {
+  const defaults = {
+    dataDirectory: resolve('./data'),
+    host: '127.0.0.1',
+    port: 3000,
+    eventStoreUrl: null,
+    mongoUrl: null,
+    developmentMode: true,
+    logLevel: 'info',
+  };
+
+  it('of an empty environment is one machine with everything in ./data', () => {
+    expect(configurationFrom({})).toEqual(defaults);
+  });
+
+  it('takes an empty variable for none', () => {
+    const environment = { HOST: '', PORT: ' ', EVENTSTORE_URL: '', MONGO_URL_FILE: '' };
+    expect(configurationFrom(environment)).toEqual(defaults);
+  });
+
+  it('says what the environment says', () => {
+    const environment = {
+      DATA_DIR: '/var/lib/redress',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      EVENTSTORE_URL: 'esdb+discover://es:2113',
+      MONGO_URL: 'mongodb+srv://mongo.example',
+      REDRESS_DEVELOPMENT: '1',
+      LOG_LEVEL: 'warn',
+    };
+    expect(configurationFrom(environment)).toEqual({
+      dataDirectory: '/var/lib/redress',
+      host: '0.0.0.0',
+      port: 8080,
+      eventStoreUrl: 'esdb+discover://es:2113',
+      mongoUrl: 'mongodb+srv://mongo.example',
+      developmentMode: true,
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    ['on for 127.0.0.1', { HOST: '127.0.0.1' }, true],
+    ['on for ::1', { HOST: '::1' }, true],
+    ['on for localhost', { HOST: 'localhost' }, true],
+    ['off elsewhere', { HOST: '0.0.0.0' }, false],
+    ['off for a name that only begins like one', { HOST: 'localhost.example' }, false],
+    ['on where it is asked for', { HOST: '0.0.0.0', REDRESS_DEVELOPMENT: '1' }, true],
+    ['off where it is declined', { REDRESS_DEVELOPMENT: '0' }, false],
+  ])('has development mode %s', (_, environment: Environment, expected) => {
+    expect(configurationFrom(environment).developmentMode).toBe(expected);
+  });
+});
+
+describe('A configuration that cannot be right is refused:', () => {
+  it.each(['-1', '65536', '3e3', '80.5', 'http'])('port %s', (PORT) => {
+    expect(refusalOf({ PORT })).toBe(`PORT is "${PORT}"; a number from 0 to 65535 was expected.`);
+  });
+
+  it('a log level that there is not', () => {
+    expect(refusalOf({ LOG_LEVEL: 'loud' })).toMatch(/^LOG_LEVEL is "loud"; expected one of fatal/);
+  });
+
+  it.each(['true', 'yes', '2'])('development mode %s', (asked) => {
+    expect(refusalOf({ REDRESS_DEVELOPMENT: asked })).toBe(
+      `REDRESS_DEVELOPMENT is "${asked}"; expected one of 0, 1.`,
+    );
+  });
+
+  it.each(['EVENTSTORE_URL', 'MONGO_URL'])('a strange %s, without repeating it', (name) => {
+    const message = refusalOf({ [name]: 'https://admin:hunter2@host' });
+    expect(message).toContain(`${name} does not begin as expected`);
+    expect(message).not.toContain('hunter2');
+  });
+});
+
+describe('A URL in a file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'redress-configuration-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  const holding = (text: string): string => {
+    const file = join(directory, 'secret');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it('counts like one in the environment, without the line end behind it', () => {
+    const EVENTSTORE_URL_FILE = holding('esdb://admin:hunter2@es:2113\n');
+    expect(configurationFrom({ EVENTSTORE_URL_FILE }).eventStoreUrl).toBe(
+      'esdb://admin:hunter2@es:2113',
+    );
+    const MONGO_URL_FILE = holding('mongodb://mongo\n');
+    expect(configurationFrom({ MONGO_URL_FILE }).mongoUrl).toBe('mongodb://mongo');
+  });
+
+  it.each(['EVENTSTORE_URL', 'MONGO_URL'])('is refused when it is no %s, untold', (name) => {
+    const message = refusalOf({ [`${name}_FILE`]: holding('redis://:hunter2@host') });
+    expect(message).toContain(`${name} does not begin as expected`);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('is refused beside one in the environment', () => {
+    expect(refusalOf({ MONGO_URL: 'mongodb://a', MONGO_URL_FILE: holding('mongodb://b') })).toBe(
+      'Both MONGO_URL and MONGO_URL_FILE are set; one was expected.',
+    );
+  });
+
+  it('is refused when the file is empty', () => {
+    const file = holding('\n');
+    expect(refusalOf({ MONGO_URL_FILE: file })).toBe(
+      `MONGO_URL_FILE names "${file}", which is empty.`,
+    );
+  });
+
+  it('is refused when there is no such file', () => {
+    expect(refusalOf({ EVENTSTORE_URL_FILE: join(directory, 'none') })).toMatch(
+      /^EVENTSTORE_URL_FILE names ".*none", but: Error: ENOENT/,
+    );
+  });
+});
