@@ -58,6 +58,12 @@ describe('Deciding an appeal', () => {
       .andState({ standing: 'closed', round: 1, level: 1 });
   });
 
+  it('finds the way back from an appeal on an appeal, as an imported history may have it', () =>
+    given(...closed, the.appealed(), the.appealed())
+      .when(the.dismiss())
+      .then(the.dismissed())
+      .andState({ standing: 'closed' }));
+
   it('upholds it and starts a new round one level up', () =>
     given(...appealed)
       .when(the.uphold())

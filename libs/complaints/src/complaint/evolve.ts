@@ -18,13 +18,12 @@ const withWork = ({ doneInRound }: Complaint, work: Partial<Complaint['doneInRou
   doneInRound: { ...doneInRound, ...work },
 });
 
-/** A new round has its own answer, so its own appeals and attempts; its work is judged by `tracks.ts`. */
+/** A new round has its own answer, so its own appeals; which work stands in it, `tracks.ts` says. */
 const nextRound = ({ round, level }: { readonly round: number; readonly level: number }) => ({
   standing: 'reopened' as const,
   round,
   level,
   dismissedAppeals: 0,
-  failedAttempts: 0,
 });
 
 const isState = (standing: Complaint['standing']): standing is State => standing !== 'none';

@@ -40,8 +40,7 @@ const statesBefore = (event: PastEvent['event']): readonly Standing[] =>
 function canCome(event: PastEvent['event'], standing: Standing): boolean {
   const before = statesBefore(event);
   const reached = way.indexOf(besideTheWay[standing] ?? standing);
-  const comesLater = before.some((state) => way.indexOf(state) >= reached);
-  return before.includes(standing) || (reached >= 0 && comesLater);
+  return before.includes(standing) || before.some((state) => way.indexOf(state) >= reached);
 }
 
 const isDated = ({ data }: PastEvent['event']): boolean => !('undated' in data && data.undated);
