@@ -1,3 +1,5 @@
+export { CopyConflict } from './copy/copy-conflict.js';
+export * from './copy/copy-log.js';
 export * from './import/import-complaints.js';
 export * from './import/import-order.js';
 export * from './import/import-report.js';
