@@ -311,13 +311,22 @@ describe('A refused row', () => {
     ]);
   });
 
+  it('ends the import when nothing after it can be told apart', async () => {
+    const report = await given(
+      `${header}${slow}2026-01-02 08:00,"x,,,,\n${dear}`,
+      mapping,
+    ).import();
+    expect(report).toMatchObject({ rows: 2, imported: 1 });
+    expect(report.stopped).toBe('at line 3, from where nothing can be read');
+  });
+
   it('ends the import when there are so many that the mapping cannot be meant', async () => {
     const report = await given(header + 'x,x,,,,\n'.repeat(500), mapping).import({
       refusedMax: 10,
       underWayMax: 4,
     });
     expect(report.rows).toBeLessThan(20);
-    expect(report.stopped).toBe('10 rows were refused, so the rest was not read');
+    expect(report.stopped).toMatch(/^at line \d+, after 10 refused rows/);
   });
 });
 

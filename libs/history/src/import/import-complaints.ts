@@ -8,7 +8,7 @@ import type { Mapping } from './mapping/mapping.js';
 import { type MappingFault, MappingInvalid } from './mapping/mapping-invalid.js';
 import type { HistoryPolicy } from './mapping/story.js';
 import { type PreparedRow, preparedRows } from './prepared-rows.js';
-import type { Table } from './table/read-table.js';
+import type { Table, TableRow } from './table/read-table.js';
 
 export type Import = {
   readonly table: Table;
@@ -50,14 +50,20 @@ export async function importComplaints(options: Import): Promise<ImportReport> {
   });
 
   const tally = new ImportTally(presentMs !== null);
-  const goesOn = () => tally.progress.refused < refusedMax;
+  let stopped: string | null = null;
+  const goesOn = (row: TableRow): boolean => {
+    if (tally.progress.refused < refusedMax) return true;
+    stopped ??= `at line ${row.line}, after ${refusedMax} refused rows: is the mapping meant for this table?`;
+    return false;
+  };
   const prepared = preparedRows(asLongAs(rows, goesOn), preparation);
   for await (const processed of inOrder(prepared, underWayMax, carryOut)) {
     tally.add(processed);
     options.onProgress?.(tally.progress);
+    if (processed.row.isEnd)
+      stopped = `at line ${processed.row.line}, from where nothing can be read`;
   }
   const { name: file, delimiter } = table;
-  const stopped = goesOn() ? null : `${refusedMax} rows were refused, so the rest was not read`;
   return tally.report({
     file,
     delimiter,
@@ -67,9 +73,12 @@ export async function importComplaints(options: Import): Promise<ImportReport> {
   });
 }
 
-async function* asLongAs<T>(items: AsyncIterable<T>, goesOn: () => boolean): AsyncGenerator<T> {
+async function* asLongAs<T>(
+  items: AsyncIterable<T>,
+  goesOn: (item: T) => boolean,
+): AsyncGenerator<T> {
   for await (const item of items) {
-    if (!goesOn()) return;
+    if (!goesOn(item)) return;
     yield item;
   }
 }

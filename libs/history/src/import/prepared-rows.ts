@@ -7,10 +7,12 @@ import { beginning, type HistoryPolicy } from './mapping/story.js';
 import { commandIdOf, complaintIdOf, RowIdentities, type RowIdentity } from './row-identity.js';
 import type { TableRow } from './table/read-table.js';
 
-/** A row as an order, or why it makes none. */
-export type PreparedRow = { readonly line: number; readonly isRepeat: boolean } & (
+type Prepared = { readonly isRepeat: boolean } & (
   { readonly order: ImportOrder } | { readonly refused: string }
 );
+
+/** A row as an order, or why it makes none. */
+export type PreparedRow = { readonly line: number; readonly isEnd: boolean } & Prepared;
 
 /** Everything that turns the rows of one table into orders. */
 export type Preparation = {
@@ -31,10 +33,10 @@ export async function* preparedRows(
   for await (const row of rows) {
     const { line } = row;
     if ('fault' in row) {
-      yield { line, isRepeat: false, refused: row.fault };
-      continue;
+      yield { line, isEnd: row.isEnd ?? false, isRepeat: false, refused: row.fault };
+    } else {
+      yield { line, isEnd: false, ...prepared(row.record, identities, preparation) };
     }
-    yield { line, ...prepared(row.record, identities, preparation) };
   }
 }
 
@@ -42,7 +44,7 @@ function prepared(
   record: Readonly<Record<string, string>>,
   identities: RowIdentities,
   preparation: Preparation,
-): { readonly isRepeat: boolean } & ({ order: ImportOrder } | { refused: string }) {
+): Prepared {
   let isRepeat = false;
   try {
     const identity = identities.of(record);

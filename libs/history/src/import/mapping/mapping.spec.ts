@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readMapping } from './mapping.js';
 import { MappingInvalid } from './mapping-invalid.js';
 
@@ -38,6 +39,13 @@ describe('A mapping', () => {
       'received',
       'text',
     ]);
+  });
+
+  it('is described by an example that is sound', () => {
+    const page = readFileSync(new URL('../../../docs/mapping.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+    expect(example).not.toBe('');
+    expect(faultsOf(example)).toEqual([]);
   });
 
   it('may use what YAML offers to say a thing once', () => {

@@ -13,7 +13,7 @@ import type { Reader } from './source-row.js';
 import { silent, together } from './story.js';
 import { type ColumnUse, YamlSource } from './yaml-source.js';
 
-/** How a table's rows become histories of complaints; written as YAML, described in MAPPING.md. */
+/** How a table's rows become histories of complaints; written as YAML, described in docs/mapping.md. */
 export type Mapping = {
   /** What the mapping is called in messages. */
   readonly file: string;

@@ -90,6 +90,16 @@ describe('A table', () => {
     expect(cellsOf(all)).toEqual([['1', '2']]);
   });
 
+  it('may have cells of millions of characters', async () => {
+    const long = '长'.repeat(1_000_000);
+    expect(cellsOf((await given(`a,b\n${long},"${long}"\n`).read()).all)).toEqual([[long, long]]);
+  });
+
+  it('is refused when a line never ends, before memory does', () =>
+    expect(
+      readTable('endless.csv', inPieces(Buffer.alloc(40_000_000, 'x'), 1_000_000)),
+    ).rejects.toThrow('A line is longer than 33554432 bytes.'));
+
   it('is read from a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'table-'));
     const path = join(folder, 'cities.csv');

@@ -14,10 +14,12 @@ export type TableFormat = {
   readonly quote?: string | null;
 };
 
+/** A row that is none: why, and whether everything after it is lost with it. */
+export type FaultyRow = { readonly line: number; readonly fault: string; readonly isEnd?: true };
+
 /** A row of the table: its cells by column, or why it is none. `line` is its first in the file. */
 export type TableRow =
-  | { readonly line: number; readonly record: Readonly<Record<string, string>> }
-  | { readonly line: number; readonly fault: string };
+  { readonly line: number; readonly record: Readonly<Record<string, string>> } | FaultyRow;
 
 /** A table that is read while its rows are asked for; they can be gone through once. */
 export type Table = {
@@ -95,9 +97,9 @@ async function* tableRows(
   for await (const record of records) {
     if (record.fault === null && record.cells.every((cell) => cell === '')) continue;
     const fault = faultOf(record, columns, decoding);
-    yield fault === null
-      ? { line: record.line, record: named(columns, record.cells) }
-      : { line: record.line, fault };
+    const { line, isEnd } = record;
+    if (fault === null) yield { line, record: named(columns, record.cells) };
+    else yield isEnd ? { line, fault, isEnd } : { line, fault };
   }
 }
 

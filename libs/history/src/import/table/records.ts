@@ -13,6 +13,8 @@ export type CsvRecord = {
   readonly lastLine: number;
   readonly cells: readonly string[];
   readonly fault: string | null;
+  /** The text goes on, and nothing more of it can be told apart. */
+  readonly isEnd?: true;
 };
 
 type Parsed = { readonly record: readonly string[]; readonly raw: string };
@@ -88,5 +90,5 @@ function unreadable(failure: Error, line: number): CsvRecord {
     failure.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'a quotation mark is opened and never closed, so nothing from here on can be told apart'
       : `the record is longer than ${RECORD_BYTES_MAX} bytes (a quotation mark that is never closed?), so nothing from here on was read`;
-  return { line, lastLine: line, cells: [], fault };
+  return { line, lastLine: line, cells: [], fault, isEnd: true };
 }

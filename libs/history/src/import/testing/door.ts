@@ -1,32 +1,31 @@
-import { canonical, Refusal } from '#libs/event-sourcing';
-import { complaint } from '#libs/complaints';
-import type { ImportOne, ImportOrder, ImportOutcome } from '../import-order.js';
+import { Complaints, defaultPolicy } from '#libs/complaints';
+import { CommandIdReused, CommandRefused, InMemoryEventStore } from '#libs/event-sourcing';
+import type { ImportOne, ImportOrder } from '../import-order.js';
 
-/** A door to complaints that keeps its promises in memory: one command once, and the real rules. */
+const importer = { id: 'system:import', role: 'system' };
+
+/** The real door to complaints, with a log in memory; it remembers which orders were new. */
 export class Door {
   readonly orders: ImportOrder[] = [];
-  private readonly content = new Map<string, string>();
+  readonly store = new InMemoryEventStore();
+  private readonly complaints = new Complaints({
+    store: this.store,
+    now: () => Date.now(),
+    policyVersion: () => defaultPolicy.version,
+  });
 
   readonly importOne: ImportOne = async (order) => {
-    await Promise.resolve();
-    const before = this.content.get(order.id);
-    if (before === undefined) return this.take(order);
-    return { outcome: before === contentOf(order) ? 'already-there' : 'other-content' };
+    const { id, commandId, data } = order;
+    const context = { commandId, actor: importer, correlationId: 'import' };
+    try {
+      const { repeated, flags } = await this.complaints.import(id, data, context);
+      if (repeated) return { outcome: 'already-there' };
+      this.orders.push(order);
+      return { outcome: 'imported', flags };
+    } catch (error) {
+      if (error instanceof CommandIdReused) return { outcome: 'other-content' };
+      if (error instanceof CommandRefused) return { outcome: 'refused', reason: error.message };
+      throw error;
+    }
   };
-
-  private take(order: ImportOrder): ImportOutcome {
-    const command = { type: 'ImportHistory', data: order.data } as const;
-    const actor = { id: 'importer', role: 'system' };
-    const at = '2026-07-01T00:00:00.000Z';
-    const decided = complaint.decide(command, complaint.initial, { at, actor });
-    if (decided instanceof Refusal) return { outcome: 'refused', reason: decided.message };
-    this.content.set(order.id, contentOf(order));
-    this.orders.push(order);
-    const flags = decided.flatMap((event) =>
-      event.type === 'HistoryImported' ? event.data.flags : [],
-    );
-    return { outcome: 'imported', flags };
-  }
 }
-
-const contentOf = ({ commandId, data }: ImportOrder): string => canonical({ commandId, data });
