@@ -74,7 +74,7 @@ export class MongoDbDocumentStore extends DocumentStore {
   ): Promise<void> {
     if (checkpoint?.fence !== undefined) await this.fences.check(checkpoint.fence);
     if (writes.length > 0) {
-      await this.definitions.using(name, (definition) =>
+      await this.definitions.writing(name, (definition) =>
         writeGuarded(
           { connection: this.connection, definition, collection: this.collection(name) },
           writes,
@@ -88,25 +88,27 @@ export class MongoDbDocumentStore extends DocumentStore {
     name: string,
     ids: readonly string[],
   ): Promise<readonly Stored<D>[]> {
-    const distinct = [...new Set(ids)];
-    const found: Stored<D>[] = [];
-    for (let start = 0; start < distinct.length; start += IDS_AT_ONCE) {
-      const some = distinct.slice(start, start + IDS_AT_ONCE);
-      const filter = { _id: { $in: some } };
-      const documents = await this.search(name, { filter, sort: { _id: 1 }, limit: some.length });
-      found.push(...documents.map((document) => documentOf<D>(document)));
-    }
-    return found;
+    return this.definitions.reading(name, async () => {
+      const distinct = [...new Set(ids)];
+      const found: Stored<D>[] = [];
+      for (let start = 0; start < distinct.length; start += IDS_AT_ONCE) {
+        const some = distinct.slice(start, start + IDS_AT_ONCE);
+        const filter = { _id: { $in: some } };
+        const documents = await this.search(name, { filter, sort: { _id: 1 }, limit: some.length });
+        found.push(...documents.map((document) => documentOf<D>(document)));
+      }
+      return found;
+    });
   }
 
   async find<D extends Document>(name: string, query: Query): Promise<Page<D>> {
-    return this.definitions.using(name, (definition) =>
+    return this.definitions.reading(name, (definition) =>
       page<D>(definition, query, (search) => this.search(name, search)),
     );
   }
 
   async count(name: string, filter: Filter): Promise<number> {
-    return this.definitions.using(name, (definition) => {
+    return this.definitions.reading(name, (definition) => {
       const conditions = mongoFilter(definition, filter);
       return this.connection.read(() =>
         this.collection(name).countDocuments(conditions, { maxTimeMS: SERVER_MS }),
@@ -115,7 +117,7 @@ export class MongoDbDocumentStore extends DocumentStore {
   }
 
   async group(name: string, query: GroupQuery): Promise<readonly Group[]> {
-    return this.definitions.using(name, async (definition) => {
+    return this.definitions.reading(name, async (definition) => {
       const pipeline = groupPipeline(definition, query);
       const found = await this.connection.read(() =>
         this.collection(name)

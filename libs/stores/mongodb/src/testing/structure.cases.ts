@@ -1,4 +1,4 @@
-import { StoreRefused } from '#libs/event-sourcing';
+import { StoreRefused, StoreUnavailable } from '#libs/event-sourcing';
 import { type Db, MongoClient } from 'mongodb';
 import { mongoFilter } from '../filters.js';
 import { type Bench, position, shelf, standing, write } from './shelf.js';
@@ -108,6 +108,17 @@ export const structureCases = (bench: () => Bench): void =>
       const where = [{ field: 'rank', equals: 3 }];
       expect(await mine.count(definition.name, { where })).toBe(1);
       expect(await standing(mine, definition.name)).toEqual({ a: ['x', 1] });
+    });
+
+    it('answers nothing from a collection that is yet to be made, and stores nothing in it', async () => {
+      const store = await bench().open();
+      const { name } = shelf();
+      await expect(store.get(name, ['a'])).rejects.toThrow(StoreUnavailable);
+      await expect(store.find(name, { limit: 1 })).rejects.toThrow(StoreUnavailable);
+      await expect(store.count(name, {})).rejects.toThrow(StoreUnavailable);
+      await expect(store.group(name, { by: [] })).rejects.toThrow(StoreUnavailable);
+      await expect(store.write(name, [write('a', 1)])).rejects.toThrow(RangeError);
+      expect(await store.versionOf(name)).toBeNull();
     });
 
     it.each(['Upper', '_checkpoints', 'a.b', 'system.x', '$x', ''])(
