@@ -8,9 +8,21 @@ export const SOURCES_OPTIONS: readonly string[] = [
   import.meta.resolve('@swc-node/register/esm-register'),
 ];
 
+/** The command line that runs a TypeScript file. */
+export const commandFromSources = (
+  script: URL,
+  ...parameters: readonly string[]
+): readonly [string, ...string[]] => [
+  process.execPath,
+  ...SOURCES_OPTIONS,
+  fileURLToPath(script),
+  ...parameters,
+];
+
 /** Starts a Node process on a TypeScript file; its standard output is piped, its errors are shown. */
 export function spawnFromSources(script: URL, ...parameters: string[]): ChildProcess {
-  return spawn(process.execPath, [...SOURCES_OPTIONS, fileURLToPath(script), ...parameters], {
+  const [command, ...options] = commandFromSources(script, ...parameters);
+  return spawn(command, options, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });
