@@ -86,6 +86,16 @@ describe('Deciding an appeal', () => {
         .thenRefused('not-yours-to-decide', { heardBy: 'chief-on-duty' }),
   );
 
+  it('that is heard off the ladder is for nobody on it', () => {
+    const heard = [...responded, the.appealed({ heardBy: 'quality' })];
+    given(...heard)
+      .when(the.dismiss(), the.by('quality'))
+      .then(the.dismissed());
+    given(...heard)
+      .when(the.dismiss(), the.by('site-head'))
+      .thenRefused('not-yours-to-decide');
+  });
+
   it('that was upheld asks a fault for another remedy and test', () =>
     given(
       ...the.inProgressOn('fault'),
