@@ -6,11 +6,19 @@ import { StoreRefused, StoreUnavailable } from '#libs/event-sourcing';
  */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
+  constructor(
+    message: string,
+    /** The server was there and stumbled: it may be the request. */
+    readonly isStumble = false,
+  ) {
+    super(message);
+  }
 }
 
+const UNKNOWN = 2;
 const PERMISSION_DENIED = 7;
 const UNAUTHENTICATED = 16;
-const MISPLACED = 'Unexpected ReadAllResult';
+const MISPLACED = /^Unexpected (Filtered)?ReadAllResult/;
 
 type GrpcError = {
   readonly code?: number;
@@ -31,8 +39,8 @@ export function failureOf(error: Error & GrpcError): Error {
     return accessDenied();
   }
   if (exception === 'stream-deleted') return new Error(`${reason} Redress never deletes a stream.`);
-  if (reason.startsWith(MISPLACED)) return new RangeError('That position is not one of this log.');
-  return new CallFailed(reason);
+  if (MISPLACED.test(reason)) return new RangeError('That position is not one of this log.');
+  return new CallFailed(reason, error.code === UNKNOWN);
 }
 
 export const accessDenied = (): StoreRefused =>

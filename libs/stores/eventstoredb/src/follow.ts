@@ -7,11 +7,9 @@ import { pauseMs } from './retry.js';
 import { Subscription } from './subscription.js';
 import { Watch } from './watch.js';
 
-const LONGEST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 1000;
 const FIRST_CONFIRMATION_MS = 2000;
 const LONGEST_CONFIRMATION_MS = 4000;
-/** Failures before a position that no subscription accepts is looked at. */
-const DOUBT = 2;
 
 export type Following = {
   readonly connection: Connection;
@@ -35,7 +33,7 @@ export async function* follow(
       }
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
-      if (failures === DOUBT) await assertKnown(position, following.reader);
+      if (error.isStumble) await assertKnown(position, following.reader);
     }
     await pause(pauseMs(failures, LONGEST_PAUSE_MS), following.signal);
   }

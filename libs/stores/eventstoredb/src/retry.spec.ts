@@ -75,6 +75,11 @@ describe('The end of a call', () => {
     expect(ended(code, details, exception)).toBeInstanceOf(StoreRefused),
   );
 
+  it.each(['Unexpected ReadAllResult: Error', 'Unexpected FilteredReadAllResult: Error'])(
+    'is final for a position at which nothing stands (%s)',
+    (details) => expect(ended(2, details)).toBeInstanceOf(RangeError),
+  );
+
   it('is final for a stream that was deleted', () =>
     expect(ended(9, "Event stream 's-1' is deleted.", 'stream-deleted').message).toBe(
       "Event stream 's-1' is deleted. Redress never deletes a stream.",
