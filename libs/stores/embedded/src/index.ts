@@ -14,3 +14,8 @@ export {
   type InspectedRow,
   type LostRows,
 } from './events/inspection.js';
+export {
+  type DocumentsInspection,
+  inspectEmbeddedDocuments,
+  type InspectedDocument,
+} from './documents/inspect-embedded-documents.js';

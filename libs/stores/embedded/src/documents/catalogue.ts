@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type CollectionDefinition, StoreRefused, StoreUnavailable } from '#libs/event-sourcing';
-import { type Database, openDatabase } from '../sqlite.js';
+import { faultOf } from '../faults.js';
+import { type Access, type Database, openDatabase } from '../sqlite.js';
 import { sql } from './sql.js';
 import type { Statements } from './statements.js';
 import { StoredCollection } from './stored-collection.js';
@@ -28,30 +29,32 @@ const TABLES = `
   PRAGMA user_version = ${LAYOUT};`;
 
 /** Opens the documents for the one process that writes them, and makes the file where it is missing. */
-export function openForWriting(file: string): Database {
-  const database = openDatabase(file, 'write');
-  if (layoutOf(database) === 0) {
-    database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
-  }
-  checkLayout(database, file);
-  return database;
-}
+export const openForWriting = (file: string): Database =>
+  opened(file, 'write', (database) => {
+    if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT;`);
+  });
 
 /** @throws StoreUnavailable as long as the writing process has not made the file */
-export function openForReading(file: string): Database {
-  const database = openDatabase(file, 'read');
-  if (layoutOf(database) === 0) {
+export const openForReading = (file: string): Database =>
+  opened(file, 'read', (database) => {
+    if (layoutOf(database) === 0) throw new StoreUnavailable(`${file} is only just being made.`);
+  });
+
+function opened(file: string, access: Access, prepare: (database: Database) => void): Database {
+  const database = openDatabase(file, access);
+  try {
+    prepare(database);
+    checkLayout(database, file);
+    return database;
+  } catch (error) {
     database.close();
-    throw new StoreUnavailable(`${file} is only just being made.`);
+    throw faultOf(error, file);
   }
-  checkLayout(database, file);
-  return database;
 }
 
 function checkLayout(database: Database, file: string): void {
   const layout = layoutOf(database);
   if (layout === LAYOUT) return;
-  database.close();
   throw new StoreRefused(
     `${file} has layout ${layout}, but ${LAYOUT} is needed. Delete it: read models are built again from the log.`,
   );

@@ -3,7 +3,7 @@ import { faultOf } from '../faults.js';
 import type { Database } from '../sqlite.js';
 import { Catalogue } from './catalogue.js';
 import { PlannerStatistics } from './planner-statistics.js';
-import { type PreparedRow, prepareRow, RowWriter } from './row-writer.js';
+import { type PreparedRow, prepareRow, rowWriter } from './row-writer.js';
 import { Statements } from './statements.js';
 import { StoredCollection } from './stored-collection.js';
 
@@ -73,7 +73,7 @@ export class DocumentWrites {
     this.atOnce(() => {
       for (const { collection, rows, checkpoint } of writes) {
         if (collection !== undefined && rows.length > 0) {
-          const writer = new RowWriter(collection, this.statements);
+          const writer = rowWriter(collection, this.statements);
           for (const row of rows) writer.write(row);
         }
         if (checkpoint !== undefined) this.move(checkpoint.name, checkpoint.position);

@@ -47,7 +47,7 @@ export async function openEmbeddedDocumentStore(
 ): Promise<DocumentStore> {
   const file = join(options.directory, DOCUMENTS_FILE);
   const writer = options.access === 'write' ? await Writer.open(file, options) : null;
-  const reader = await Thread.start<ReaderRequest>('reader-thread', file);
+  const reader = new Thread<ReaderRequest>('reader-thread', file); // starts with the first search
   return new EmbeddedDocumentStore(new ReadConnection(file), reader, writer);
 }
 
@@ -165,11 +165,13 @@ class Writer {
   ) {}
 
   static async open(file: string, { directory, pagesMax }: EmbeddedDocumentStoreOptions) {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     const lock = lockForWriting(file);
     const data: WriterData = pagesMax === undefined ? { file } : { file, pagesMax };
+    const thread = new Thread<WriterRequest>('writer-thread', data);
     try {
-      return new Writer(await Thread.start<WriterRequest>('writer-thread', data), lock);
+      await thread.start();
+      return new Writer(thread, lock);
     } catch (error) {
       lock.release();
       throw error;
@@ -179,6 +181,14 @@ class Writer {
   async close(): Promise<void> {
     await this.thread.close();
     this.lock.release();
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new StoreUnavailable(`${directory} cannot be made: ${String(error)}.`, { cause: error });
   }
 }
 

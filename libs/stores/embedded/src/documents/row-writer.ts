@@ -1,7 +1,7 @@
 import { type Document, type Position, searchableText } from '#libs/event-sourcing';
-import type { SqlValue } from '../sqlite.js';
+import type { SqlValue, Statement } from '../sqlite.js';
 import { columnValues } from './field-values.js';
-import { placeholders, sql } from './sql.js';
+import { placeholders } from './sql.js';
 import type { Statements } from './statements.js';
 import type { StoredCollection } from './stored-collection.js';
 import { indexedText, textsOf } from './text-index.js';
@@ -32,80 +32,82 @@ export function prepareRow(
   return { id, position, values, texts: textsOf(collection.definition, document), body };
 }
 
+export type RowWriter = { write(row: PreparedRow): void };
+
 /** Stores rows of one collection unless a row of the same or a later position stands there already. */
-export class RowWriter {
-  private readonly columns: readonly string[];
+export const rowWriter = (collection: StoredCollection, statements: Statements): RowWriter =>
+  collection.hasText
+    ? new TextRowWriter(collection, statements)
+    : new PlainRowWriter(collection, statements);
 
-  constructor(
-    private readonly collection: StoredCollection,
-    private readonly statements: Statements,
-  ) {
-    const searchable = collection.hasText ? ['searchable'] : [];
-    const fields = collection.columns.map(({ name }) => name);
-    this.columns = ['position', ...fields, ...searchable, 'body'];
-  }
+class PlainRowWriter implements RowWriter {
+  private readonly upsert: Statement;
 
-  write(row: PreparedRow): void {
-    if (this.collection.hasText) this.writeWithText(row);
-    else this.upsert(row);
-  }
-
-  private upsert({ id, position, values, body }: PreparedRow): void {
-    const { table } = this.collection;
-    const updates = this.columns.map((column) => `${column} = excluded.${column}`);
-    const statement = this.statements.prepare(
-      `${this.insertion()} ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} ` +
+  constructor(collection: StoredCollection, statements: Statements) {
+    const { table } = collection;
+    const updates = dataColumns(collection).map((column) => `${column} = excluded.${column}`);
+    this.upsert = statements.prepare(
+      `${insertion(collection)} ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} ` +
         `WHERE excluded.position > ${table}.position`,
     );
-    statement.run(id, position, ...values, body);
   }
 
-  /** The text index is only touched when the text is another; most changes leave it alone. */
-  private writeWithText({ id, position, values, texts, body }: PreparedRow): void {
+  write({ id, position, values, body }: PreparedRow): void {
+    this.upsert.run(id, position, ...values, body);
+  }
+}
+
+/** Keeps the text index too, which is only touched when the text is another: mostly it is not. */
+class TextRowWriter implements RowWriter {
+  private readonly standing: Statement;
+  private readonly insert: Statement;
+  private readonly update: Statement;
+  private readonly insertTerms: Statement;
+  private readonly deleteTerms: Statement;
+
+  constructor(collection: StoredCollection, statements: Statements) {
+    const { table, textTable } = collection;
+    const updates = dataColumns(collection).map((column) => `${column} = ?`);
+    const prepare = (text: string) => statements.prepare(text);
+    this.standing = prepare(`SELECT n, position, searchable FROM ${table} WHERE id = ?`);
+    this.insert = prepare(insertion(collection));
+    this.update = prepare(`UPDATE ${table} SET ${updates.join(', ')} WHERE n = ?`);
+    this.insertTerms = prepare(`INSERT INTO ${textTable} (rowid, terms) VALUES (?, ?)`);
+    this.deleteTerms = prepare(`DELETE FROM ${textTable} WHERE rowid = ?`);
+  }
+
+  write({ id, position, values, texts, body }: PreparedRow): void {
     const searchable = searchableText(texts);
-    const row = [position, ...values, searchable, body];
-    const standing = this.standing(id);
-    if (standing === undefined) {
-      const { lastInsertRowid } = this.statements.prepare(this.insertion()).run(id, ...row);
-      this.addText(Number(lastInsertRowid), texts);
+    const row = this.standing.get(id) as unknown as readonly SqlValue[] | undefined;
+    if (row === undefined) {
+      const inserted = this.insert.run(id, position, ...values, searchable, body);
+      this.addTerms(Number(inserted.lastInsertRowid), texts);
       return;
     }
-    if (standing.position >= position) return;
-    this.statements.prepare(this.update()).run(...row, standing.n);
-    if (standing.searchable === searchable) return;
-    this.removeText(standing.n);
-    this.addText(standing.n, texts);
+    const [n = null, before, searchableBefore] = row;
+    if (String(before) >= position) return;
+    this.update.run(position, ...values, searchable, body, n);
+    if (searchableBefore === searchable) return;
+    this.deleteTerms.run(n);
+    this.addTerms(Number(n), texts);
   }
 
-  private standing(id: string) {
-    const { table } = this.collection;
-    const row = this.statements.row(
-      sql(`SELECT n, position, searchable FROM ${table} WHERE id = ?`, id),
-    );
-    if (row === undefined) return undefined;
-    const [n, position, searchable] = row;
-    return { n: Number(n), position: String(position), searchable: String(searchable) };
-  }
-
-  private insertion(): string {
-    const columns = ['id', ...this.columns];
-    const values = placeholders(columns.length);
-    return `INSERT INTO ${this.collection.table} (${columns.join(', ')}) VALUES (${values})`;
-  }
-
-  private update(): string {
-    const updates = this.columns.map((column) => `${column} = ?`);
-    return `UPDATE ${this.collection.table} SET ${updates.join(', ')} WHERE n = ?`;
-  }
-
-  private addText(n: number, texts: readonly string[]): void {
+  private addTerms(n: number, texts: readonly string[]): void {
     const terms = indexedText(texts);
-    if (terms === '') return;
-    const { textTable } = this.collection;
-    this.statements.prepare(`INSERT INTO ${textTable} (rowid, terms) VALUES (?, ?)`).run(n, terms);
+    if (terms !== '') this.insertTerms.run(n, terms);
   }
+}
 
-  private removeText(n: number): void {
-    this.statements.prepare(`DELETE FROM ${this.collection.textTable} WHERE rowid = ?`).run(n);
-  }
+/** All columns that a later document replaces. */
+const dataColumns = ({ columns, hasText }: StoredCollection): readonly string[] => [
+  'position',
+  ...columns.map(({ name }) => name),
+  ...(hasText ? ['searchable'] : []),
+  'body',
+];
+
+function insertion(collection: StoredCollection): string {
+  const columns = ['id', ...dataColumns(collection)];
+  const values = placeholders(columns.length);
+  return `INSERT INTO ${collection.table} (${columns.join(', ')}) VALUES (${values})`;
 }

@@ -78,8 +78,9 @@ export class TextSearch {
     return Number(hits) === limit;
   }
 
+  /** Documents are never removed one by one, so the last number says how many there are. */
   private documents(): number {
-    const [count] = this.statements.row(sql(`SELECT count(*) FROM ${this.collection.table}`)) ?? [];
-    return Number(count);
+    const [last] = this.statements.row(sql(`SELECT max(n) FROM ${this.collection.table}`)) ?? [];
+    return Number(last ?? 0);
   }
 }

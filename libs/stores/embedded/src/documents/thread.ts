@@ -22,25 +22,32 @@ export class Thread<Request> {
   private calls = READY;
   private closed = false;
 
-  private constructor(
+  /** The thread runs `<name>.js`, which stands beside this file. */
+  constructor(
     private readonly name: string,
     private readonly data: unknown,
   ) {}
 
   /**
-   * Starts `<name>.js`, which stands beside this file, and resolves once it is ready.
+   * Resolves once the thread is ready. It would start by itself with the first call.
    * @throws what the thread throws while it starts
    */
-  static async start<Request>(name: string, data: unknown): Promise<Thread<Request>> {
-    const thread = new Thread<Request>(name, data);
-    await thread.begin();
-    return thread;
+  async start(): Promise<void> {
+    const script = new URL(`./${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
+    const options = FROM_SOURCES ? { execArgv: SOURCES_OPTIONS } : {};
+    const worker = new Worker(script, { workerData: this.data, ...options });
+    this.worker = worker;
+    worker.on('message', (reply: Reply) => this.settle(reply));
+    worker.on('error', (error) => this.lose(worker, String(error)));
+    worker.on('exit', () => this.lose(worker, 'it has ended'));
+    await this.answer(READY);
   }
 
   /** @throws StoreUnavailable when the thread dies before it has answered, or is closed */
   async call<Answer>(request: Request): Promise<Answer> {
     if (this.closed) throw new StoreUnavailable('The document store is closed.');
-    if (this.worker === undefined) await this.begin();
+    if (this.worker === undefined) await this.start();
+    if (this.worker === undefined) throw this.gone('it ended while it started');
     const call = (this.calls += 1);
     const answer = this.answer(call);
     this.send({ call, request });
@@ -56,17 +63,6 @@ export class Thread<Request> {
     const exited = once(worker, 'exit');
     this.send(CLOSE);
     await exited;
-  }
-
-  private async begin(): Promise<void> {
-    const script = new URL(`./${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
-    const options = FROM_SOURCES ? { execArgv: SOURCES_OPTIONS } : {};
-    const worker = new Worker(script, { workerData: this.data, ...options });
-    this.worker = worker;
-    worker.on('message', (reply: Reply) => this.settle(reply));
-    worker.on('error', (error) => this.lose(worker, String(error)));
-    worker.on('exit', () => this.lose(worker, 'it has ended'));
-    await this.answer(READY);
   }
 
   private send(message: Call | typeof CLOSE): void {
@@ -90,8 +86,12 @@ export class Thread<Request> {
   private lose(worker: Worker, reason: string): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
-    const error = new StoreUnavailable(`The ${this.name} of the documents is gone: ${reason}.`);
+    const error = this.gone(reason);
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
+  }
+
+  private gone(reason: string): StoreUnavailable {
+    return new StoreUnavailable(`The ${this.name} of the documents is gone: ${reason}.`);
   }
 }

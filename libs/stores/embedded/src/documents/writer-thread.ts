@@ -1,4 +1,6 @@
 import { workerData } from 'node:worker_threads';
+import type { Database } from '../database.js';
+import { faultOf } from '../faults.js';
 import { openForWriting } from './catalogue.js';
 import { DocumentWrites } from './document-writes.js';
 import { serveCalls } from './serve-calls.js';
@@ -17,10 +19,21 @@ serveCalls<WriterRequest>(() => {
   if (pagesMax !== undefined) database.exec(`PRAGMA max_page_count = ${Number(pagesMax)}`);
   const groups = new WriteGroups(new DocumentWrites(database, file));
   return {
-    handle: (request, answering) => groups.add(request, answering),
+    handle: (request, { resolve, reject }) =>
+      groups.add(request, { resolve, reject: (error) => reject(faultOf(error, file)) }),
     close: () => {
       groups.close();
+      fold(database);
       database.close();
     },
   };
 });
+
+/** Brings everything into the file itself, so that nobody who copies it has to know of the log beside it. */
+function fold(database: Database): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Without room on the disk everything stays in the log beside the file, and is as safe there.
+  }
+}
