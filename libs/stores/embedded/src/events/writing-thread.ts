@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Database } from '../database.js';
+import { foldLog } from '../fold-log.js';
 import type { AppendGroup } from './append-group.js';
 import { EventWriter } from './event-writer.js';
 import { openForWriting } from './events-file.js';
@@ -10,9 +12,12 @@ import { CLOSE, faultFrom, type Reply, type WritingThreadData } from './thread-m
  */
 const { file, pagesMax } = workerData as WritingThreadData;
 let writer: EventWriter | undefined;
+let database: Database | undefined;
 
 parentPort?.on('message', (message: AppendGroup | typeof CLOSE) => {
   if (message === CLOSE) {
+    if (database !== undefined) foldLog(database);
+    database?.close();
     parentPort?.close();
     return;
   }
@@ -32,7 +37,7 @@ function replyTo(group: AppendGroup): Reply {
 }
 
 function open(): EventWriter {
-  const database = openForWriting(file);
+  database = openForWriting(file);
   if (pagesMax !== undefined) database.exec(`PRAGMA max_page_count = ${Number(pagesMax)}`);
   return new EventWriter(database, file);
 }
