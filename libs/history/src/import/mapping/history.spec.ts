@@ -216,6 +216,10 @@ describe('A step', () => {
       'closed: { when: { column: end, is: [ok, fine] }, outcome: resolved, reason: r }';
     expect(told([closed], { end: 'ok' })).toHaveLength(1);
     expect(told([closed], { end: 'open' })).toEqual([]);
+    const unlessOpen = closed.replace('is: [ok, fine]', "not: [open, '']");
+    expect(told([unlessOpen], { end: 'ok' })).toHaveLength(1);
+    expect(told([unlessOpen], { end: 'open' })).toEqual([]);
+    expect(told([unlessOpen], { end: '' })).toEqual([]);
   });
 
   it('that is conditional and has an empty time is undated', () => {
@@ -286,6 +290,11 @@ describe('Rounds', () => {
       { appealLevel: 2, round: 2, level: 2 },
       { round: 2 },
     ]);
+  });
+
+  it('open the chain of appeals anew', () => {
+    const levels = numbersOf(appeal, decision(false), again, answer, appeal);
+    expect(levels.at(-1)).toEqual({ appealLevel: 1, heardBy: 'shift-lead' });
   });
 
   it('are closed with the consent of whoever was satisfied in them', () => {

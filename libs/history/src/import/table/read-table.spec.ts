@@ -63,6 +63,12 @@ describe('A table', () => {
     expect(all.map(({ line }) => line)).toEqual([2, 6, 7, 9]);
   });
 
+  it('takes a line end of two characters for one where a piece of the file ends between them', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => `${n},x\r\n`).join('');
+    const read = await given(`a,b\r\n${rows}`, { pieceBytes: 6_553 }).read();
+    expect(read.all.map(({ line }) => line)).toEqual(read.all.map((_, n) => n + 2));
+  });
+
   it('leaves out empty lines and rows of empty cells, at the end as elsewhere', async () => {
     expect(cellsOf((await given('a,b\n\n1,2\n,\n"",""\n\n\n').read()).all)).toEqual([['1', '2']]);
   });
@@ -163,6 +169,25 @@ describe('A faulty row', () => {
     ]);
   });
 
+  it('is named by its line in a long file, too', async () => {
+    const plain = Buffer.from(`a\n${'row\n'.repeat(60_000)}`);
+    const bytes = Buffer.concat([plain, Buffer.from([0xc3, 0x28, 0x0a]), plain]);
+    expect(
+      (await given(bytes, { pieceBytes: 9_000 }).read({ encoding: 'utf-8' })).all,
+    ).toContainEqual({ line: 60_002, fault: 'line 60002 holds bytes that are not valid utf-8' });
+  });
+
+  it('is named by its line where a piece of the file ends within a line end', async () => {
+    async function* pieces() {
+      yield Buffer.from(`a\n${'row\n'.repeat(20_000)}`);
+      yield Buffer.from('x\r');
+      yield Buffer.from('\n');
+      yield Buffer.from([0xff, 0x0a]);
+    }
+    const rows = await collect((await readTable('a.csv', pieces(), { encoding: 'utf-8' })).rows);
+    expect(rows.at(-1)).toMatchObject({ fault: expect.stringContaining('line 20003 holds') });
+  });
+
   it('is told by line ends of one character, too', async () => {
     const bytes = Buffer.from([...Buffer.from('a\r1\r'), 0xff, ...Buffer.from('\r2\r')]);
     expect((await faults(bytes, { encoding: 'utf-8' })).map(({ line }) => line)).toEqual([3]);
@@ -190,6 +215,20 @@ describe('The encoding', () => {
     expect(columns).toEqual(['客户', '内容']);
     expect(cellsOf(all)[1]).toEqual(['李四', '我打了四次，每次说法不同']);
   });
+
+  it.each(['utf-16le', 'utf-16be'])(
+    'may have half a character look like a line end: %s',
+    async (encoding) => {
+      const cell = 'ਁ一਀一'.repeat(2_000);
+      const rows = `${cell},1\r`.repeat(12);
+      const { all } = await given(`a,b\n${rows}`, {
+        encoding,
+        addBOM: true,
+        pieceBytes: 7_001,
+      }).read();
+      expect(cellsOf(all)).toEqual(Array.from({ length: 12 }, () => [cell, '1']));
+    },
+  );
 
   it('is decided by the first part that is not plain ASCII, however late that comes', async () => {
     const plain = 'a,b\n' + '1,plain\n'.repeat(40_000);
