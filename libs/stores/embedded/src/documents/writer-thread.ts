@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { foldLog } from '../fold-log.js';
 import type { Database } from '../database.js';
 import { faultOf } from '../faults.js';
 import { openForWriting } from './catalogue.js';
@@ -23,17 +24,8 @@ serveCalls<WriterRequest>(() => {
       groups.add(request, { resolve, reject: (error) => reject(faultOf(error, file)) }),
     close: () => {
       groups.close();
-      fold(database);
+      foldLog(database);
       database.close();
     },
   };
 });
-
-/** Brings everything into the file itself, so that nobody who copies it has to know of the log beside it. */
-function fold(database: Database): void {
-  try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch {
-    // Without room on the disk everything stays in the log beside the file, and is as safe there.
-  }
-}
