@@ -1,61 +1,49 @@
 import type { NewEvent, StreamName } from '#libs/event-sourcing';
 
 /**
- * Appends on their way to the writing thread, to be committed together: for each its stream, the
- * expected revision and the number of events, then for each event its id, type, data and metadata,
- * the last two as JSON. All in one flat list, which crosses between threads twice as fast as objects.
+ * An append on its way to the writing thread: its stream, the expected revision, then for each event
+ * its id, type, data and metadata, the last two as JSON. Short lists of texts cross between threads
+ * at a fraction of what objects cost, and what is JSON already need not be parsed over there.
  */
-export type AppendGroup = readonly (string | number)[];
+export type PackedAppend = readonly [StreamName, number, ...string[]];
 
-/** One append in that form, and roughly the bytes of its texts. */
-export type PackedAppend = { readonly fields: AppendGroup; readonly characters: number };
+/** Appends that are committed together. */
+export type AppendGroup = readonly PackedAppend[];
 
 export function packed(
   stream: StreamName,
   expectedRevision: number,
   events: readonly NewEvent[],
 ): PackedAppend {
-  const fields: (string | number)[] = [stream, expectedRevision, events.length];
-  let characters = stream.length;
+  const fields: [StreamName, number, ...string[]] = [stream, expectedRevision];
   for (const { id, type, data, metadata } of events) {
-    const dataText = JSON.stringify(data);
-    const metadataText = JSON.stringify(metadata);
-    fields.push(id, type, dataText, metadataText);
-    characters += id.length + type.length + dataText.length + metadataText.length;
+    fields.push(id, type, JSON.stringify(data), JSON.stringify(metadata));
   }
-  return { fields, characters };
+  return fields;
 }
 
-/** Exactly the bytes that the texts of an append take. */
-export const bytesOf = ({ fields }: PackedAppend): number =>
-  fields.reduce<number>(
-    (bytes, field) => bytes + (typeof field === 'string' ? Buffer.byteLength(field) : 0),
-    0,
-  );
+const FIELDS_BEFORE_EVENTS = 2;
+const FIELDS_OF_AN_EVENT = 4;
 
-/** Reads a group back, field by field. */
-export class GroupFields {
-  private next = 0;
+/** How many events an append has. */
+export const countOf = (append: PackedAppend): number =>
+  (append.length - FIELDS_BEFORE_EVENTS) / FIELDS_OF_AN_EVENT;
 
-  constructor(private readonly group: AppendGroup) {}
-
-  get ended(): boolean {
-    return this.next >= this.group.length;
-  }
-
-  text(): string {
-    return this.group[this.next++] as string;
-  }
-
-  number(): number {
-    return this.group[this.next++] as number;
-  }
-
-  /** Passes over that many fields. */
-  skip(count: number): void {
-    this.next += count;
-  }
+/** Id, type, data and metadata of the nth event, from 0. */
+export function eventOf(append: PackedAppend, index: number): readonly string[] {
+  const start = FIELDS_BEFORE_EVENTS + index * FIELDS_OF_AN_EVENT;
+  return append.slice(start, start + FIELDS_OF_AN_EVENT) as string[];
 }
+
+/** The size of an append in UTF-16 units: quick to tell, and no more than the bytes it takes. */
+export const charactersOf = (append: PackedAppend): number =>
+  append.reduce<number>((sum, field) => sum + lengthOf(field), 0);
+
+/** The size of an append in bytes. */
+export const bytesOf = (append: PackedAppend): number =>
+  append.reduce<number>((sum, field) => sum + Buffer.byteLength(String(field)), 0);
+
+const lengthOf = (field: string | number): number => (typeof field === 'string' ? field.length : 0);
 
 /** In the place of a sequence number: the append was refused, and the revision is the actual one. */
 export const REFUSED = -1;

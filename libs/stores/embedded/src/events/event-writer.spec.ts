@@ -32,47 +32,44 @@ describe('The writer of a log file', () => {
       stream,
       expected,
       Array.from({ length: count }, () => anEvent(stream, { data: { text: 'x'.repeat(bytes) } })),
-    ).fields;
+    );
   const positions = () => reader.all(START, 1000).map(({ position }) => sequenceOf(position));
 
   it('gives positions without gaps, refusals or not', () => {
     const [one, other] = [aStream(), aStream()];
-    writer.write([...append(one, NO_STREAM, 2), ...append(other, 5, 3), ...append(one, 1, 1)]);
-    writer.write(append(other, NO_STREAM, 2));
+    writer.write([append(one, NO_STREAM, 2), append(other, 5, 3), append(one, 1, 1)]);
+    writer.write([append(other, NO_STREAM, 2)]);
     expect(positions()).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('decides each append of a group on what those before it did', () => {
     const stream = aStream();
     const outcomes = writer.write([
-      ...append(stream, NO_STREAM, 1),
-      ...append(stream, NO_STREAM, 1),
-      ...append(stream, 0, 2),
-      ...append(stream, 0, 2),
+      append(stream, NO_STREAM, 1),
+      append(stream, NO_STREAM, 1),
+      append(stream, 0, 2),
+      append(stream, 0, 2),
     ]);
     expect(outcomes).toEqual([0, 1, 0, REFUSED, 2, 3, 2, REFUSED]);
   });
 
   it('recognises a repetition within the same group', () => {
     const stream = aStream();
-    const { fields } = packed(stream, NO_STREAM, someEvents(3, stream));
-    expect(writer.write([...fields, ...fields])).toEqual([2, 3, 2, 3]);
+    const known = packed(stream, NO_STREAM, someEvents(3, stream));
+    expect(writer.write([known, known])).toEqual([2, 3, 2, 3]);
   });
 
   it('refuses known events in another order', () => {
     const stream = aStream();
     const events = someEvents(3, stream);
-    writer.write(packed(stream, NO_STREAM, events).fields);
-    expect(writer.write(packed(stream, NO_STREAM, events.toReversed()).fields)).toEqual([
-      2,
-      REFUSED,
-    ]);
+    writer.write([packed(stream, NO_STREAM, events)]);
+    expect(writer.write([packed(stream, NO_STREAM, events.toReversed())])).toEqual([2, REFUSED]);
   });
 
   it('refuses what stands before any stream', () => {
     const stream = aStream();
-    writer.write(append(stream, NO_STREAM, 2));
-    expect(writer.write(append(stream, -2, 1))).toEqual([1, REFUSED]);
+    writer.write([append(stream, NO_STREAM, 2)]);
+    expect(writer.write([append(stream, -2, 1)])).toEqual([1, REFUSED]);
   });
 
   describe('on a full disk', () => {
@@ -81,9 +78,9 @@ describe('The writer of a log file', () => {
 
     it('stores nothing of a group that does not fit', () => {
       const [one, other] = [aStream(), aStream()];
-      writer.write(append(one, NO_STREAM, 1));
+      writer.write([append(one, NO_STREAM, 1)]);
       fill();
-      const group = [...append(one, 0, 1), ...append(other, NO_STREAM, 9, 50_000)];
+      const group = [append(one, 0, 1), append(other, NO_STREAM, 9, 50_000)];
       expect(() => writer.write(group)).toThrow(StoreUnavailable);
       expect(writer.stuck).toBe(false);
       expect(positions()).toEqual([1]);
@@ -92,15 +89,15 @@ describe('The writer of a log file', () => {
     it('still takes what fits', () => {
       const stream = aStream();
       fill();
-      expect(() => writer.write(append(stream, NO_STREAM, 9, 50_000))).toThrow(StoreUnavailable);
-      expect(writer.write(append(stream, NO_STREAM, 1))).toEqual([0, 1]);
+      expect(() => writer.write([append(stream, NO_STREAM, 9, 50_000)])).toThrow(StoreUnavailable);
+      expect(writer.write([append(stream, NO_STREAM, 1)])).toEqual([0, 1]);
     });
 
     it('goes on without gaps once there is room', () => {
       const stream = aStream();
-      writer.write(append(stream, NO_STREAM, 1));
+      writer.write([append(stream, NO_STREAM, 1)]);
       fill();
-      const large = append(stream, 0, 9, 50_000);
+      const large = [append(stream, 0, 9, 50_000)];
       expect(() => writer.write(large)).toThrow(StoreUnavailable);
       expect(() => writer.write(large)).toThrow(StoreUnavailable);
       makeRoom();

@@ -2,18 +2,18 @@ import { LRUCache } from 'lru-cache';
 import { NO_STREAM, type StreamName } from '#libs/event-sourcing';
 import { faultOf } from '../faults.js';
 import type { Database, Statement } from '../sqlite.js';
-import { type AppendGroup, GroupFields, type Outcomes, REFUSED } from './append-group.js';
+import {
+  type AppendGroup,
+  countOf,
+  eventOf,
+  type Outcomes,
+  type PackedAppend,
+  REFUSED,
+} from './append-group.js';
 
 /** Streams whose head is remembered; the head of others is looked up. */
 const HEADS_MAX = 100_000;
-const FIELDS_OF_AN_EVENT = 4;
 const UNKNOWN = -1;
-
-type Append = {
-  readonly stream: StreamName;
-  readonly expected: number;
-  readonly count: number;
-};
 
 /** Writes groups of appends, each group in one transaction. The only writer of its file. */
 export class EventWriter {
@@ -54,7 +54,7 @@ export class EventWriter {
     try {
       this.begin.run();
       if (this.sequence === UNKNOWN) this.sequence = this.lastSequence();
-      const outcomes = this.appendAll(new GroupFields(group));
+      const outcomes = this.appendAll(group);
       this.commit.run();
       return outcomes;
     } catch (error) {
@@ -77,44 +77,41 @@ export class EventWriter {
     return Number(this.last.get()?.['position'] ?? 0);
   }
 
-  private appendAll(fields: GroupFields): Outcomes {
+  private appendAll(group: AppendGroup): Outcomes {
     const outcomes: number[] = [];
-    while (!fields.ended) {
-      const append = { stream: fields.text(), expected: fields.number(), count: fields.number() };
-      const head = this.head(append.stream);
-      if (append.expected === head) {
-        outcomes.push(this.add(append, fields), this.sequence);
+    for (const append of group) {
+      const [stream, expected] = append;
+      const head = this.head(stream);
+      if (expected === head) {
+        outcomes.push(this.add(append), this.sequence);
       } else {
-        const standing = this.repeated(append, fields);
+        const standing = this.repeated(append);
         outcomes.push(standing?.revision ?? head, standing?.sequence ?? REFUSED);
       }
     }
     return outcomes;
   }
 
-  private add({ stream, expected, count }: Append, fields: GroupFields): number {
-    const last = expected + count;
-    for (let revision = expected + 1; revision <= last; revision += 1) {
+  private add(append: PackedAppend): number {
+    const [stream, expected] = append;
+    const count = countOf(append);
+    for (let index = 0; index < count; index += 1) {
       this.sequence += 1;
-      const [id, type] = [fields.text(), fields.text()];
-      const [data, metadata] = [fields.text(), fields.text()];
-      this.insert.run(this.sequence, stream, revision, id, type, data, metadata);
+      this.insert.run(this.sequence, stream, expected + 1 + index, ...eventOf(append, index));
     }
-    this.heads.set(stream, last);
-    return last;
+    this.heads.set(stream, expected + count);
+    return expected + count;
   }
 
   /** Where the append stands already, event by event; `undefined` when it does not. */
-  private repeated({ stream, expected, count }: Append, fields: GroupFields) {
+  private repeated(append: PackedAppend) {
+    const [stream, expected] = append;
+    const count = countOf(append);
     let sequence = REFUSED;
-    for (let index = 1; index <= count; index += 1) {
-      const row = this.standing.get(stream, expected + index);
-      const id = fields.text();
-      fields.skip(FIELDS_OF_AN_EVENT - 1);
-      if (row?.['id'] !== id) {
-        fields.skip((count - index) * FIELDS_OF_AN_EVENT);
-        return undefined;
-      }
+    for (let index = 0; index < count; index += 1) {
+      const row = this.standing.get(stream, expected + 1 + index);
+      const [id] = eventOf(append, index);
+      if (row === undefined || row['id'] !== id) return undefined;
       sequence = Number(row['position']);
     }
     return { revision: expected + count, sequence };

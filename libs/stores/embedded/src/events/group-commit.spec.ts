@@ -6,7 +6,7 @@ import {
   StoreUnavailable,
 } from '#libs/event-sourcing';
 import { anEvent, aStream } from '#libs/event-sourcing/testing';
-import { type AppendGroup, GroupFields, type Outcomes, REFUSED } from './append-group.js';
+import { type AppendGroup, countOf, type Outcomes, REFUSED } from './append-group.js';
 import { GroupCommit } from './group-commit.js';
 
 /** A disk whose flushes the test ends by hand. */
@@ -15,7 +15,7 @@ function aSlowDisk() {
   const endings: { commit: () => void; fail: (error: Error) => void }[] = [];
   let sequence = 0;
   const outcomesOf = (group: AppendGroup): Outcomes =>
-    appendsIn(group).flatMap(({ count }) => [count - 1, (sequence += count)]);
+    group.flatMap((append) => [countOf(append) - 1, (sequence += countOf(append))]);
   const write = (group: AppendGroup): Promise<Outcomes> => {
     groups.push(group);
     return new Promise((resolve, reject) => {
@@ -24,21 +24,10 @@ function aSlowDisk() {
   };
   return {
     write,
-    groupSizes: () => groups.map((group) => appendsIn(group).length),
+    groupSizes: () => groups.map((group) => group.length),
     commit: () => endings.shift()?.commit(),
     fail: (error: Error) => endings.shift()?.fail(error),
   };
-}
-
-function appendsIn(group: AppendGroup) {
-  const fields = new GroupFields(group);
-  const appends: { stream: string; count: number }[] = [];
-  while (!fields.ended) {
-    const [stream, , count] = [fields.text(), fields.number(), fields.number()];
-    fields.skip(4 * count);
-    appends.push({ stream, count });
-  }
-  return appends;
 }
 
 const settling = () => new Promise((resolve) => setImmediate(resolve));

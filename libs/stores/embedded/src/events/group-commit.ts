@@ -9,6 +9,7 @@ import {
 import {
   type AppendGroup,
   bytesOf,
+  charactersOf,
   type Outcomes,
   packed,
   type PackedAppend,
@@ -23,9 +24,9 @@ const GROUP_CHARACTERS_MAX = 8 * 1024 * 1024;
 /** No text of UTF-16 takes more bytes of UTF-8 per unit. */
 const BYTES_PER_CHARACTER_MAX = 3;
 
-type Waiting = PackedAppend & {
-  readonly stream: StreamName;
-  readonly expected: number;
+type Waiting = {
+  readonly append: PackedAppend;
+  readonly characters: number;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -45,9 +46,10 @@ export class GroupCommit {
 
   append(stream: StreamName, expected: number, events: readonly NewEvent[]): Promise<Appended> {
     const append = packed(stream, expected, events);
-    refuseTooLarge(stream, append);
+    const characters = charactersOf(append);
+    refuseTooLarge(append, characters);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ ...append, stream, expected, resolve, reject });
+      this.waiting.push({ append, characters, resolve, reject });
       this.working ??= this.work();
     });
   }
@@ -62,7 +64,7 @@ export class GroupCommit {
     while (this.waiting.length > 0) {
       const group = this.nextGroup();
       try {
-        answer(group, await this.write(group.flatMap(({ fields }) => fields)));
+        answer(group, await this.write(group.map(({ append }) => append)));
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
@@ -83,17 +85,17 @@ export class GroupCommit {
   }
 }
 
-function refuseTooLarge(stream: StreamName, append: PackedAppend): void {
-  if (append.characters * BYTES_PER_CHARACTER_MAX <= APPEND_BYTES_MAX) return;
+function refuseTooLarge(append: PackedAppend, characters: number): void {
+  if (characters * BYTES_PER_CHARACTER_MAX <= APPEND_BYTES_MAX) return;
   const bytes = bytesOf(append);
-  if (bytes > APPEND_BYTES_MAX) throw new EventTooLarge(stream, bytes, APPEND_BYTES_MAX);
+  if (bytes > APPEND_BYTES_MAX) throw new EventTooLarge(append[0], bytes, APPEND_BYTES_MAX);
 }
 
 function answer(group: readonly Waiting[], outcomes: Outcomes): void {
-  for (const [index, { stream, expected, resolve, reject }] of group.entries()) {
+  for (const [index, { append, resolve, reject }] of group.entries()) {
     const revision = outcomes[2 * index] ?? Number.NaN;
     const sequence = outcomes[2 * index + 1] ?? REFUSED;
-    if (sequence === REFUSED) reject(new RevisionConflict(stream, expected, revision));
+    if (sequence === REFUSED) reject(new RevisionConflict(append[0], append[1], revision));
     else resolve({ revision, position: positionAt(sequence) });
   }
 }

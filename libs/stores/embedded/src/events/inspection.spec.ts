@@ -32,7 +32,7 @@ describe('The inspection of a log', () => {
       const stream = `stream-${number % STREAMS}`;
       const revision = Math.ceil(number / STREAMS) - 1;
       const event = anEvent(stream, { revision, data: { number, filler: 'x'.repeat(300) } });
-      writer.write(packed(stream, revision - 1, [event]).fields);
+      writer.write([packed(stream, revision - 1, [event])]);
     }
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     database.close();

@@ -44,7 +44,7 @@ describe('A log in a data directory', () => {
   const aLog = async (stream = aStream()): Promise<void> => {
     makeDirectory(directory);
     const writer = new EventWriter(openForWriting(file), file);
-    writer.write(packed(stream, NO_STREAM, someEvents(3, stream)).fields);
+    writer.write([packed(stream, NO_STREAM, someEvents(3, stream))]);
     await tampered('PRAGMA wal_checkpoint(TRUNCATE)');
   };
   const tampered = async (sql: string): Promise<void> => {

@@ -12,7 +12,7 @@ describe('The writing thread', () => {
   const broken = new URL('../testing/broken-thread.ts', import.meta.url);
   const group = () => {
     const stream = aStream();
-    return packed(stream, NO_STREAM, [anEvent(stream)]).fields;
+    return [packed(stream, NO_STREAM, [anEvent(stream)])];
   };
   const answer = (writer: Writer) => inTime(writer.write(group()), () => 'the group', 30_000);
 
