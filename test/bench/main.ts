@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { Command } from 'commander';
 import { Bench, type Measurement } from './bench.js';
 import { appends } from './embedded/appends.js';
+import { growth } from './embedded/growth.js';
+import { queues } from './embedded/queues.js';
 import { rebuild } from './embedded/rebuild.js';
 import type { Figure } from './figure.js';
 import { machine, tableOf } from './report.js';
@@ -12,7 +15,7 @@ type Options = {
   readonly only?: string;
 };
 
-const embedded: readonly Measurement[] = [appends, rebuild];
+const embedded: readonly Measurement[] = [appends, rebuild, queues, growth];
 const servers: readonly Measurement[] = [];
 
 const options = new Command('bench')
