@@ -196,3 +196,22 @@ describe('A sender', () => {
     }
   });
 });
+
+describe('Outside development mode', () => {
+  let redress: Redress;
+  beforeAll(async () => void (redress = await Redress.started({ REDRESS_DEVELOPMENT: '0' })));
+  afterAll(() => redress.end());
+
+  it('nobody gets in as long as nobody can sign in, however the path is spelt', async () => {
+    for (const path of ['/v1/queues/open', '/%761/queues/open', '/v1/figures?x=/health']) {
+      expect([path, (await redress.get(path)).status]).toEqual([path, 401]);
+    }
+    const believed = await redress.get('/v1/figures', { 'Redress-Actor': 'mei/management' });
+    expect(believed.status).toBe(401);
+  });
+
+  it('health and measures are open to whoever watches over it', async () => {
+    expect((await redress.get('/health')).body).toMatchObject({ status: 'up' });
+    expect((await redress.get('/metrics')).text).toContain('redress_read_model_stalled');
+  });
+});

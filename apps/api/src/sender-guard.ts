@@ -9,7 +9,8 @@ export class SenderGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest & { sender?: Sender }>();
     // Whoever watches over the process asks no business question and need not say who he is.
-    if (!request.url.startsWith('/v1/')) return true;
+    // The route decides, not the text of the URL, which may be spelt in many ways.
+    if (!request.routeOptions.url?.startsWith('/v1/')) return true;
     request.sender = senderOf(request, this.developmentMode);
     return true;
   }

@@ -17,8 +17,8 @@ export class Metrics {
   constructor(watch: ReadModelWatch) {
     collectDefaultMetrics({ register: this.registry });
     const labelNames = ['read_model'];
-    const registers = [this.registry];
-    new Gauge({
+    const registers: Registry[] = []; // registered once, below
+    const behind = new Gauge({
       name: 'redress_read_model_behind_seconds',
       help: 'For how long a read model has not been level with the log',
       labelNames,
@@ -28,7 +28,7 @@ export class Metrics {
           this.set({ read_model: name }, behindMs / 1_000);
       },
     });
-    new Gauge({
+    const stalling = new Gauge({
       name: 'redress_read_model_stalled',
       help: '1 when a read model is behind the log and stands still: nobody is working on it',
       labelNames,
@@ -38,6 +38,7 @@ export class Metrics {
           this.set({ read_model: name }, stalled ? 1 : 0);
       },
     });
+    for (const gauge of [behind, stalling]) this.registry.registerMetric(gauge);
   }
 }
 

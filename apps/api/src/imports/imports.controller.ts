@@ -42,9 +42,10 @@ export class ImportsController {
   /** The mapping comes first, so that the table need not be kept anywhere while it is read. */
   private async read(parts: AsyncIterable<MultipartFile>): Promise<ImportReport> {
     let mapping: Mapping | null = null;
-    for await (const { fieldname, filename, file, toBuffer } of parts) {
+    for await (const part of parts) {
+      const { fieldname, filename, file } = part;
       if (fieldname === 'mapping') {
-        mapping = readMapping(filename, (await toBuffer()).toString('utf8'));
+        mapping = readMapping(filename, (await part.toBuffer()).toString('utf8'));
       } else if (fieldname === 'table' && mapping !== null) {
         const table = await readTable(filename, file, mapping.format);
         return importComplaints({ table, mapping, importOne: importOneBy(this.complaints) });

@@ -23,11 +23,13 @@ async function loadEngine(): Promise<DatabaseConstructor> {
 /** How long one connection waits for another's short lock, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** `secure_delete`: what moved or went leaves no copy behind, so every byte of a text is the record itself. */
 const WRITER_PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA fullfsync = ON;
   PRAGMA checkpoint_fullfsync = ON;
+  PRAGMA secure_delete = ON;
   PRAGMA cache_size = -65536;
   PRAGMA temp_store = MEMORY;
   PRAGMA mmap_size = 0;
