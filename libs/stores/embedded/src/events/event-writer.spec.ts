@@ -3,7 +3,7 @@ import { NO_STREAM, sequenceOf, START, StoreUnavailable } from '#libs/event-sour
 import { anEvent, aStream, someEvents } from '#libs/event-sourcing/testing';
 import type { Database } from '../sqlite.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
-import { packed, REFUSED } from './append-group.js';
+import { packed, type PackedAppend, REFUSED } from './append-group.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
 import { openForReading, openForWriting } from './events-file.js';
@@ -70,6 +70,15 @@ describe('The writer of a log file', () => {
     const stream = aStream();
     writer.write([append(stream, NO_STREAM, 2)]);
     expect(writer.write([append(stream, -2, 1)])).toEqual([1, REFUSED]);
+  });
+
+  it('undoes a group of which one append cannot be stored, and goes on', () => {
+    const [one, other] = [aStream(), aStream()];
+    const unfit: PackedAppend = [other, NO_STREAM, 'an id', 'a type', 'no metadata'];
+    expect(() => writer.write([append(one, NO_STREAM, 2), unfit])).toThrow();
+    expect(writer.stuck).toBe(false);
+    expect(writer.write([append(one, NO_STREAM, 1)])).toEqual([0, 1]);
+    expect(positions()).toEqual([1]);
   });
 
   describe('on a full disk', () => {

@@ -145,6 +145,18 @@ describe('The inspection of a log', () => {
     expect(lostOf(found).at(-1)?.to).toBe(positionAt(EVENTS));
   });
 
+  it('misses the last events though the table no longer tells of them', async () => {
+    const cellCount = 3;
+    scratch((bytes, at) => void bytes.writeUInt16BE(1, pageOf(at) + cellCount), '"number":300,');
+    const found = await inspect();
+    expect(lostOf(found).at(-1)).toMatchObject({
+      from: positionAt(EVENTS),
+      stream: 'stream-0',
+      revision: 99,
+    });
+    expect(rowsOf(found).length + lostOf(found).length).toBe(EVENTS);
+  });
+
   it('notices rows put before the first position', async () => {
     tamper(
       `INSERT INTO events SELECT -1, 'stray', 0, id, type, data, metadata FROM events LIMIT 1`,
