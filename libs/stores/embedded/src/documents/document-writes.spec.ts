@@ -16,7 +16,7 @@ function opened(definition: CollectionDefinition = complaints) {
   const database = openForWriting(file);
   const writes = new DocumentWrites(database, file);
   writes.define(definition);
-  return { database, writes, queries: new DocumentQueries(openForReading(file)) };
+  return { database, file, writes, queries: new DocumentQueries(openForReading(file)) };
 }
 
 const indexesOf = (database: Database): readonly unknown[] =>
@@ -25,12 +25,11 @@ const indexesOf = (database: Database): readonly unknown[] =>
     .all()
     .map(({ name }) => name);
 
-const planOf = (database: Database, query: string): string =>
-  database
-    .prepare(`EXPLAIN QUERY PLAN ${query}`)
-    .all()
-    .map(({ detail }) => detail)
-    .join('; ');
+function planOf(database: Database, query: string): string {
+  database.prepare('SELECT n FROM c1 WHERE n = 0').get(); // a plan alone does not notice a new schema
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all();
+  return steps.map(({ detail }) => detail).join('; ');
+}
 
 const filled = (count: number) => ({
   collection: complaints.name,
@@ -101,23 +100,21 @@ describe('An indexed collection', () => {
   });
 
   it('lets the planner know when it has grown, also on other connections', () => {
-    const { database, writes, queries } = opened();
+    const { database, file, writes } = opened();
+    const other = openForReading(file);
     writes.index(complaints.name);
     const prepared = writes.prepare(filled(3_000));
     writes.store([prepared]);
     const telling = `SELECT n FROM c1 WHERE state_0 = 'open' AND customer_1 = 'C7' ORDER BY dueAt_2, id LIMIT 9`;
     expect(planOf(database, telling)).toContain('c1_by_state_0_dueAt_2');
+    expect(planOf(other, telling)).toContain('c1_by_state_0_dueAt_2');
 
     const [collection] = writes.collections();
     if (collection !== undefined) writes.noteGrowth(collection, prepared.rows.length);
 
     expect(planOf(database, telling)).toContain('c1_by_customer_1');
-    expect(queries.count(complaints.name, {})).toBe(3_000);
-    const where = [
-      { field: 'state', equals: 'open' },
-      { field: 'customer', equals: 'C7' },
-    ];
-    expect(queries.find(complaints.name, { where, limit: 9 }).documents).toHaveLength(1);
+    expect(planOf(other, telling)).toContain('c1_by_customer_1');
+    other.close();
   });
 });
 
@@ -153,8 +150,19 @@ describe('A write', () => {
   });
 });
 
-describe('Other processes', () => {
-  it('see a document that was written as text only once', () => {
+describe('A document', () => {
+  it('with a NUL in a field is stored as it is, and found by that field', () => {
+    const { writes, queries } = opened();
+    const body = JSON.stringify({ state: 'a\0b' });
+    const rows = ['x', position(1), body, 'y', position(1), JSON.stringify({ state: 'a' })];
+    writes.store([writes.prepare({ collection: complaints.name, rows })]);
+    const where = [{ field: 'state', equals: 'a\0b' }];
+    expect(queries.find(complaints.name, { where, limit: 9 }).documents).toEqual([
+      { id: 'x', position: position(1), body },
+    ]);
+  });
+
+  it('is found by the words it has now, once, however often it was written', () => {
     const { writes, queries } = opened();
     for (const n of [1, 2, 3]) {
       const { id, document } = written('a', { subject: `网费${n}` });

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Checkpoint,
@@ -16,15 +15,12 @@ import {
   StoreRefused,
   StoreUnavailable,
 } from '#libs/event-sourcing';
-import { lockForWriting, type WriteLock } from '../lock.js';
 import type { Access } from '../sqlite.js';
 import { DOCUMENTS_FILE } from './catalogue.js';
 import type { BodyPage, StoredBody } from './document-queries.js';
+import { Readers, Writer } from './document-threads.js';
 import { ReadConnection } from './read-connection.js';
-import type { ReaderRequest } from './reader-thread.js';
-import { Thread } from './thread.js';
 import type { WriterRequest } from './write-groups.js';
-import type { WriterData } from './writer-thread.js';
 
 export type EmbeddedDocumentStoreOptions = {
   /** The data directory; made where it is missing by whoever writes. */
@@ -45,21 +41,26 @@ export type EmbeddedDocumentStoreOptions = {
 export async function openEmbeddedDocumentStore(
   options: EmbeddedDocumentStoreOptions,
 ): Promise<DocumentStore> {
-  const file = join(options.directory, DOCUMENTS_FILE);
-  const writer = options.access === 'write' ? await Writer.open(file, options) : null;
-  const reader = new Thread<ReaderRequest>('reader-thread', file); // starts with the first search
-  return new EmbeddedDocumentStore(new ReadConnection(file), reader, writer);
+  const { directory, access, pagesMax } = options;
+  const file = join(directory, DOCUMENTS_FILE);
+  const data = pagesMax === undefined ? { file } : { file, pagesMax };
+  const writer = access === 'write' ? await Writer.open(data) : null;
+  const here = new ReadConnection(file, POINT_READS_CACHE_KIB);
+  return new EmbeddedDocumentStore(here, new Readers(file), writer);
 }
 
 /** So many documents are fetched without the detour through another thread. */
 const FETCHED_AT_ONCE_MAX = 32;
+
+/** What is read without that detour are single rows; they need no large cache. */
+const POINT_READS_CACHE_KIB = 8_192;
 
 class EmbeddedDocumentStore extends DocumentStore {
   private closing: Promise<void> | null = null;
 
   constructor(
     private readonly here: ReadConnection,
-    private readonly reader: Thread<ReaderRequest>,
+    private readonly readers: Readers,
     private readonly writer: Writer | null,
   ) {
     super();
@@ -94,21 +95,25 @@ class EmbeddedDocumentStore extends DocumentStore {
     const stored =
       ids.length <= FETCHED_AT_ONCE_MAX
         ? this.look().ask((queries) => queries.get(collection, ids))
-        : await this.reader.call<readonly StoredBody[]>({ do: 'get', collection, ids });
+        : await this.readers.pages.call<readonly StoredBody[]>({ do: 'get', collection, ids });
     return stored.map((one) => documentOf<D>(one));
   }
 
   override async find<D extends Document>(collection: string, query: Query): Promise<Page<D>> {
-    const { documents, next } = await this.ask<BodyPage>({ do: 'find', collection, query });
+    await this.indexed(collection);
+    const asked = { do: 'find', collection, query } as const;
+    const { documents, next } = await this.readers.pages.call<BodyPage>(asked);
     return { documents: documents.map((one) => documentOf<D>(one)), next };
   }
 
-  override count(collection: string, filter: Filter): Promise<number> {
-    return this.ask({ do: 'count', collection, filter });
+  override async count(collection: string, filter: Filter): Promise<number> {
+    await this.indexed(collection);
+    return this.readers.figures.call({ do: 'count', collection, filter });
   }
 
-  override group(collection: string, query: GroupQuery): Promise<readonly Group[]> {
-    return this.ask({ do: 'group', collection, query });
+  override async group(collection: string, query: GroupQuery): Promise<readonly Group[]> {
+    await this.indexed(collection);
+    return this.readers.figures.call({ do: 'group', collection, query });
   }
 
   override async checkpoint(name: string): Promise<Position> {
@@ -128,13 +133,17 @@ class EmbeddedDocumentStore extends DocumentStore {
     return this.closing;
   }
 
-  /** A collection without its indexes gets them before it is searched, if this process may. */
-  private async ask<Answer>(request: ReaderRequest): Promise<Answer> {
-    const { collection } = request;
-    if (this.writer !== null && !this.look().ask((queries) => queries.isIndexed(collection))) {
+  /**
+   * A collection without its indexes gets them before it is searched, if this process may. Where the
+   * disk has no room for them it is searched without, which is as right and only slower.
+   */
+  private async indexed(collection: string): Promise<void> {
+    if (this.writer === null || this.look().ask((queries) => queries.isIndexed(collection))) return;
+    try {
       await this.change({ do: 'index', collection });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
     }
-    return this.reader.call<Answer>(request);
   }
 
   private async change(request: WriterRequest): Promise<void> {
@@ -152,43 +161,8 @@ class EmbeddedDocumentStore extends DocumentStore {
   /** The writer is the last to leave, so that it finds nobody in the way when it tidies the file. */
   private async release(): Promise<void> {
     this.here.close();
-    await this.reader.close();
+    await this.readers.close();
     await this.writer?.close();
-  }
-}
-
-/** The thread that writes, and the right to do so. */
-class Writer {
-  private constructor(
-    readonly thread: Thread<WriterRequest>,
-    private readonly lock: WriteLock,
-  ) {}
-
-  static async open(file: string, { directory, pagesMax }: EmbeddedDocumentStoreOptions) {
-    makeDirectory(directory);
-    const lock = lockForWriting(file);
-    const data: WriterData = pagesMax === undefined ? { file } : { file, pagesMax };
-    const thread = new Thread<WriterRequest>('writer-thread', data);
-    try {
-      await thread.start();
-      return new Writer(thread, lock);
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.thread.close();
-    this.lock.release();
-  }
-}
-
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (error) {
-    throw new StoreUnavailable(`${directory} cannot be made: ${String(error)}.`, { cause: error });
   }
 }
 

@@ -21,23 +21,23 @@ describe('The indexes of a collection that is being filled', () => {
   it('wait as long as bulk follows bulk', () => {
     for (let n = 0; n < 20; n += 1) {
       later.filled('queue', BULK);
-      passMs(200);
+      passMs(1_600);
     }
     expect(index).not.toHaveBeenCalled();
   });
 
   it('are made after a moment without bulk, once', () => {
     later.filled('queue', BULK);
-    passMs(250);
+    passMs(2_000);
     expect(index.mock.calls).toEqual([['queue']]);
-    passMs(10_000);
+    passMs(80_000);
     expect(index).toHaveBeenCalledTimes(1);
   });
 
   it('do not wait for the trickle that comes after the bulk', () => {
     later.filled('queue', BULK);
     for (let n = 0; n < 10; n += 1) {
-      passMs(30);
+      passMs(240);
       later.filled('queue', 3);
     }
     expect(index).toHaveBeenCalledTimes(1);
@@ -45,16 +45,16 @@ describe('The indexes of a collection that is being filled', () => {
 
   it('wait for each collection by itself', () => {
     later.filled('queue', BULK);
-    passMs(200);
+    passMs(1_600);
     later.filled('figures', BULK);
-    passMs(100);
+    passMs(800);
     expect(index.mock.calls).toEqual([['queue']]);
   });
 
   it('are no longer waited for when they were made otherwise', () => {
     later.filled('queue', BULK);
     later.forget('queue');
-    passMs(1_000);
+    passMs(8_000);
     expect(index).not.toHaveBeenCalled();
   });
 
@@ -63,9 +63,9 @@ describe('The indexes of a collection that is being filled', () => {
       throw new Error('The disk is full.');
     });
     later.filled('queue', BULK);
-    passMs(1_000);
+    passMs(8_000);
     later.filled('queue', 1);
-    passMs(1_000);
+    passMs(8_000);
     expect(index).toHaveBeenCalledTimes(2);
   });
 });

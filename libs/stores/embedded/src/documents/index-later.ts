@@ -2,7 +2,7 @@
 const BULK_DOCUMENTS = 64;
 
 /** A collection that has not been filled for so long is taken to be full. */
-const PAUSE_MS = 250;
+const PAUSE_MS = 2_000;
 
 /**
  * A fresh collection is filled without its indexes, which is several times faster. It gets them when

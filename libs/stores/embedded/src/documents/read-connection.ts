@@ -13,7 +13,10 @@ type Connection = { readonly database: Database; readonly queries: DocumentQueri
 export class ReadConnection {
   private connection: Connection | undefined;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly cacheKib?: number,
+  ) {}
 
   ask<Answer>(question: (queries: DocumentQueries) => Answer): Answer {
     try {
@@ -33,6 +36,7 @@ export class ReadConnection {
   private open(): DocumentQueries {
     if (this.connection === undefined) {
       const database = openForReading(this.file);
+      if (this.cacheKib !== undefined) database.exec(`PRAGMA cache_size = -${this.cacheKib}`);
       this.connection = { database, queries: new DocumentQueries(database) };
     }
     return this.connection.queries;

@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { foldLog } from '../fold-log.js';
-import type { Database } from '../database.js';
 import { faultOf } from '../faults.js';
+import { foldLog } from '../fold-log.js';
 import { openForWriting } from './catalogue.js';
 import { DocumentWrites } from './document-writes.js';
 import { serveCalls } from './serve-calls.js';
