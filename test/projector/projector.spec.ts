@@ -120,9 +120,9 @@ describe('A rebuild', () => {
     for (const name of names) await ledger.deposit(name, 5);
     const projector = await ledger.projecting();
     await ledger.settled(projector);
-    let rebuilt = false;
-    const rebuilding = projector.rebuild(ledger.accounts).then(() => void (rebuilt = true));
-    while (!rebuilt) {
+    const rebuilt = new AbortController();
+    const rebuilding = projector.rebuild(ledger.accounts).then(() => rebuilt.abort());
+    while (!rebuilt.signal.aborted) {
       await ledger.deposit('ann', 1);
       expect(Object.keys(await ledger.shown())).toHaveLength(names.length);
     }
@@ -177,6 +177,7 @@ describe('A rebuild', () => {
     );
     await until(async () => (await ledger.shown())['ann']?.coins === 5);
     await until(async () => (await projector.status())[0]?.rebuilding === null);
+    expect(await ledger.shown()).toEqual(await ledger.replayed());
   });
 });
 
