@@ -4,7 +4,8 @@ import { type ICruiseResult, cruise } from 'dependency-cruiser';
 import { apps, bannedInPure, exceptions, outside, pure, sees } from './boundaries.js';
 
 const ENTRY = /^(libs\/stores\/[^/]+|libs\/[^/]+|apps\/[^/]+)\/src\/index\.ts$/;
-const TESTS = '(\\.spec\\.ts$|\\.contract\\.ts$|/testing/|\\.generate\\.|^libs/[^/]+/(docs|sample|stored)/)';
+const TESTS =
+  '(\\.spec\\.ts$|\\.contract\\.ts$|/testing/|\\.generate\\.|^libs/[^/]+/(docs|sample|stored)/)';
 
 const folderOf = (path: string): string | undefined =>
   /^(?:libs\/(stores\/[^/]+|[^/]+)|apps\/([^/]+))\//.exec(path)?.slice(1).find(Boolean);

@@ -12,6 +12,8 @@ const ENVIRONMENT = `
 Environment:
   DATA_DIR   folder of the embedded stores (./data)
   HOST, PORT where the server listens (127.0.0.1, 3000)
+  EVENTSTORE_URL, MONGO_URL (or …_FILE)
+             servers instead of the embedded stores
   LOG_LEVEL  fatal, error, warn, info, debug, trace or silent (info)
 
 Exit codes: 0 done, 1 failed, 2 refused or found wanting.`;
