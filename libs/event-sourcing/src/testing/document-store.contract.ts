@@ -9,7 +9,7 @@ import { pagingCases, sortingCases } from './document-store/paging.cases.js';
 import { droppingCases, replacingCases } from './document-store/replacing.cases.js';
 import { searchingCases } from './document-store/searching.cases.js';
 import { type DocumentStoreUnderTest, Workbench } from './document-store/workbench.js';
-import { gettingCases, writingCases } from './document-store/writing.cases.js';
+import { gettingCases, guardingCases, writingCases } from './document-store/writing.cases.js';
 
 export type { DocumentStoreUnderTest } from './document-store/workbench.js';
 
@@ -36,6 +36,7 @@ export const documentStoreContract = (
     const bench = () => workbench;
     definingCases(bench);
     writingCases(bench);
+    guardingCases(bench);
     gettingCases(bench);
     checkpointCases(bench);
     findingCases(bench);

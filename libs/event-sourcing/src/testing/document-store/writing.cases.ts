@@ -29,75 +29,6 @@ export const writingCases = (bench: () => Workbench): void =>
       ]);
     });
 
-    it('replaces the whole document by a later one', async () => {
-      const cases = await bench().collection();
-      await cases.write([written('a', 1, { state: 'open', team: 'north' })]);
-      await cases.write([written('a', 2, { state: 'closed' })]);
-      expect(await cases.get('a')).toEqual([
-        { id: 'a', position: position(2), document: { state: 'closed' } },
-      ]);
-    });
-
-    it('ignores an earlier document', async () => {
-      const cases = await bench().collection();
-      await cases.write([written('a', 2)]);
-      await cases.write([written('a', 1)]);
-      expect(await cases.get('a')).toEqual([written('a', 2)]);
-    });
-
-    it('ignores another document of the same position', async () => {
-      const cases = await bench().collection();
-      await cases.write([written('a', 2, { state: 'open' })]);
-      await cases.write([written('a', 2, { state: 'closed' })]);
-      expect(await cases.get('a')).toEqual([written('a', 2, { state: 'open' })]);
-    });
-
-    it('compares positions as texts, far beyond what a number can tell apart', async () => {
-      const cases = await bench().collection();
-      const [earlier, later] = ['0020000000000000', '0020000000000001'];
-      await cases.write([{ id: 'a', position: later, document: { state: 'open' } }]);
-      await cases.write([{ id: 'a', position: earlier, document: { state: 'closed' } }]);
-      expect(await cases.get('a')).toEqual([
-        { id: 'a', position: later, document: { state: 'open' } },
-      ]);
-    });
-
-    it('decides for each document of a batch by itself', async () => {
-      const cases = await bench().collection();
-      await cases.write([written('a', 5), written('b', 5), written('c', 5)]);
-      const batch = [4, 6, 5].map((n, index) => written('abc'.charAt(index), n, { state: 'late' }));
-      await cases.write([...batch, written('d', 1)]);
-      expect(await cases.get('a', 'b', 'c', 'd')).toEqual([
-        written('a', 5),
-        written('b', 6, { state: 'late' }),
-        written('c', 5),
-        written('d', 1),
-      ]);
-    });
-
-    it('keeps the latest of several documents of one id in one batch, in whatever order', async () => {
-      const cases = await bench().collection();
-      await cases.write([written('a', 2), written('a', 4), written('a', 3), written('b', 1)]);
-      expect(await cases.get('a', 'b')).toEqual([written('a', 4), written('b', 1)]);
-      expect(await cases.count()).toBe(2);
-    });
-
-    it('ends at the latest document when twenty write the same at once', async () => {
-      const cases = await bench().collection();
-      const shuffled = Array.from({ length: 20 }, (_, index) => ((index * 7) % 20) + 1);
-      await Promise.all(shuffled.map((n) => cases.write([written('a', n)])));
-      expect(await cases.get('a')).toEqual([written('a', 20)]);
-    });
-
-    it('loses nothing when many write different documents at once', async () => {
-      const cases = await bench().collection();
-      const writers = Array.from({ length: 40 }, (_, index) => index);
-      await Promise.all(
-        writers.map((n) => cases.write([written(`${n}-x`, 1), written(`${n}-y`, 1)])),
-      );
-      expect(await cases.count()).toBe(80);
-    });
-
     it('takes a batch of thousands', async () => {
       const cases = await bench().collection();
       await cases.write(Array.from({ length: 3_000 }, (_, n) => written(`case-${n}`, n + 1)));
@@ -121,6 +52,84 @@ export const writingCases = (bench: () => Workbench): void =>
       const wrong = { state: { $ne: null } } as unknown as Case;
       await expect(cases.write([written('case-9', 1, wrong)])).rejects.toThrow(/case-9.*state/s);
       expect(await cases.count()).toBe(0);
+    });
+  });
+
+/** Stores may keep documents that can be searched by words in another way than those that cannot. */
+const texts = [
+  ['searched by words', ['subject', 'story']],
+  ['not searched by words', []],
+] as const;
+
+export const guardingCases = (bench: () => Workbench): void =>
+  describe.each(texts)('guarding documents that are %s', (_kind, text) => {
+    it('replaces the whole document by a later one', async () => {
+      const cases = await bench().collection({ text });
+      await cases.write([written('a', 1, { state: 'open', team: 'north' })]);
+      await cases.write([written('a', 2, { state: 'closed' })]);
+      expect(await cases.get('a')).toEqual([
+        { id: 'a', position: position(2), document: { state: 'closed' } },
+      ]);
+    });
+
+    it('ignores an earlier document', async () => {
+      const cases = await bench().collection({ text });
+      await cases.write([written('a', 2)]);
+      await cases.write([written('a', 1)]);
+      expect(await cases.get('a')).toEqual([written('a', 2)]);
+    });
+
+    it('ignores another document of the same position', async () => {
+      const cases = await bench().collection({ text });
+      await cases.write([written('a', 2, { state: 'open' })]);
+      await cases.write([written('a', 2, { state: 'closed' })]);
+      expect(await cases.get('a')).toEqual([written('a', 2, { state: 'open' })]);
+    });
+
+    it('compares positions as texts, far beyond what a number can tell apart', async () => {
+      const cases = await bench().collection({ text });
+      const [earlier, later] = ['0020000000000000', '0020000000000001'];
+      await cases.write([{ id: 'a', position: later, document: { state: 'open' } }]);
+      await cases.write([{ id: 'a', position: earlier, document: { state: 'closed' } }]);
+      expect(await cases.get('a')).toEqual([
+        { id: 'a', position: later, document: { state: 'open' } },
+      ]);
+    });
+
+    it('decides for each document of a batch by itself', async () => {
+      const cases = await bench().collection({ text });
+      await cases.write([written('a', 5), written('b', 5), written('c', 5)]);
+      const batch = [4, 6, 5].map((n, index) => written('abc'.charAt(index), n, { state: 'late' }));
+      await cases.write([...batch, written('d', 1)]);
+      expect(await cases.get('a', 'b', 'c', 'd')).toEqual([
+        written('a', 5),
+        written('b', 6, { state: 'late' }),
+        written('c', 5),
+        written('d', 1),
+      ]);
+    });
+
+    it('keeps the latest of several documents of one id in one batch, in whatever order', async () => {
+      const cases = await bench().collection({ text });
+      await cases.write([written('a', 2), written('a', 4), written('a', 3), written('b', 1)]);
+      expect(await cases.get('a', 'b')).toEqual([written('a', 4), written('b', 1)]);
+      expect(await cases.count()).toBe(2);
+    });
+
+    it('ends at the latest document when twenty write the same at once', async () => {
+      const cases = await bench().collection({ text });
+      const shuffled = Array.from({ length: 20 }, (_, index) => ((index * 7) % 20) + 1);
+      await Promise.all(shuffled.map((n) => cases.write([written('a', n)])));
+      expect(await cases.get('a')).toEqual([written('a', 20)]);
+    });
+
+    it('loses nothing when many write different documents at once', async () => {
+      const cases = await bench().collection({ text });
+      const writers = Array.from({ length: 40 }, (_, index) => index);
+      await Promise.all(
+        writers.map((n) => cases.write([written(`${n}-x`, 1), written(`${n}-y`, 1)])),
+      );
+      expect(await cases.count()).toBe(80);
     });
   });
 
