@@ -125,6 +125,17 @@ export function logReadingCases(store: Bench): void {
     );
   });
 
+  it('gives more than a thousand events in one go', async () => {
+    const before = await store().head();
+    const streams = times(3, () => aStream());
+    for (const stream of streams) await written(store(), stream, 450);
+    const read = await store().readAll(before, 1500);
+    const ours = read.filter(({ stream }) => streams.includes(stream));
+    expect(ours.map(({ stream, revision }) => `${stream}@${revision}`)).toEqual(
+      streams.flatMap((stream) => times(450, (revision) => `${stream}@${revision}`)),
+    );
+  });
+
   it('gives events in the order in which they were appended', async () => {
     const before = await store().head();
     const [one, other] = [aStream(), aStream()];

@@ -118,6 +118,19 @@ describe('A log in a data directory', () => {
     expect(answers.map(({ revision }) => revision)).toEqual(events.map((_, index) => index));
   });
 
+  it('lets other work pass while much is read', async () => {
+    const store = await open('write');
+    const stream = aStream();
+    await store.append(stream, NO_STREAM, someEvents(1200, stream));
+    let passed = 0;
+    const pass = () => setImmediate(() => (passed += 1));
+    pass();
+    expect(await store.read(stream)).toHaveLength(1200);
+    pass();
+    expect(await store.readAll(START, 1200)).toHaveLength(1200);
+    expect(passed).toBe(2);
+  });
+
   it('refuses an append that no group could carry', async () => {
     const store = await open('write');
     const stream = aStream();
