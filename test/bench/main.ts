@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { Bench, type Measurement } from './bench.js';
+import { commands } from './http/commands.js';
 import { appends } from './embedded/appends.js';
 import { growth } from './embedded/growth.js';
 import { queues } from './embedded/queues.js';
@@ -15,7 +16,7 @@ type Options = {
   readonly only?: string;
 };
 
-const embedded: readonly Measurement[] = [appends, rebuild, queues, growth];
+const embedded: readonly Measurement[] = [appends, commands, rebuild, queues, growth];
 const servers: readonly Measurement[] = [];
 
 const options = new Command('bench')

@@ -3,7 +3,6 @@ import {
   CHAIN_START,
   eventId,
   type NewEvent,
-  NO_STREAM,
   type RecordedEvent,
   sealed,
   type StreamName,
@@ -17,13 +16,6 @@ export type Piece = {
   readonly stream: StreamName;
   readonly expectedRevision: number;
   readonly events: readonly NewEvent[];
-};
-
-export type TrafficOptions = {
-  /** Complaints that are under way at the same time; their events interleave in the log. */
-  readonly underWay: number;
-  /** Events in one append, unless the complaint ends before. */
-  readonly pieceLength: number;
 };
 
 type Case = {
@@ -47,20 +39,26 @@ export class Traffic {
 
   private constructor(
     private readonly kinds: readonly (readonly RecordedEvent[])[],
-    private readonly options: TrafficOptions,
+    /** Complaints that are under way at the same time; their events interleave in the log. */
+    private readonly underWay: number,
   ) {}
 
-  static async of(options: TrafficOptions): Promise<Traffic> {
-    return new Traffic(await lives(), options);
+  static async with({ underWay }: { readonly underWay: number }): Promise<Traffic> {
+    return new Traffic(await lives(), underWay);
   }
 
-  /** Pieces with at least so many events in all. */
-  *pieces(events: number): Generator<Piece> {
+  /** Pieces with at least so many events in all; each has `length` of them unless the complaint ends. */
+  *pieces(events: number, length = 1): Generator<Piece> {
     for (let told = 0; told < events;) {
-      const piece = this.next();
+      const piece = this.next(length);
       told += piece.events.length;
       yield piece;
     }
+  }
+
+  /** The streams of the complaints that are under way now. */
+  get streamsUnderWay(): readonly StreamName[] {
+    return this.cases.filter(({ told }) => told > 0).map(({ stream }) => stream);
   }
 
   /** The whole beginnings of so many complaints that nobody has closed yet, each at random far. */
@@ -72,11 +70,11 @@ export class Traffic {
     }
   }
 
-  private next(): Piece {
-    while (this.cases.length < this.options.underWay) this.cases.push(this.receive());
+  private next(length: number): Piece {
+    while (this.cases.length < this.underWay) this.cases.push(this.receive());
     const index = Math.floor(this.random() * this.cases.length);
     const one = this.cases[index] ?? this.receive();
-    const piece = this.tell(one, this.options.pieceLength);
+    const piece = this.tell(one, length);
     if (one.told === one.life.length) this.cases[index] = this.receive();
     return piece;
   }
@@ -129,6 +127,3 @@ export class Traffic {
     return { ...data, department, handler: String(2_000 + Math.floor(this.random() * 200)) };
   }
 }
-
-/** Whether the piece begins a stream. */
-export const isBeginning = ({ expectedRevision }: Piece): boolean => expectedRevision === NO_STREAM;

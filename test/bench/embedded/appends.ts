@@ -21,7 +21,7 @@ export const appends: Measurement = {
     const store = await openEvents(bench, await bench.folder());
     const log = new GroupedLog(join(await bench.folder(), 'log'));
     bench.held(log, () => log.close());
-    const traffic = await Traffic.of({ underWay: UNDER_WAY, pieceLength: 1 });
+    const traffic = await Traffic.with({ underWay: UNDER_WAY });
     const count = bench.size(10_000, 1_000);
     const rounds = Array.from({ length: ROUNDS + 1 }, () => [...traffic.pieces(count)]);
     const [forStore, forLog] = [rounds.values(), rounds.values()];

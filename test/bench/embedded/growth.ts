@@ -13,6 +13,7 @@ import { Shelf } from './shelf.js';
 const ROUNDS = 5;
 /** The complaints under way are as many at any time; what grows is the archive behind them. */
 const UNDER_WAY = 2_000;
+/** Filling with single events would take minutes; so a complaint still lies in several places. */
 const PIECE_LENGTH = 4;
 const STREAMS_READ = 500;
 
@@ -57,11 +58,11 @@ async function filled(bench: Bench, events: number): Promise<Filled> {
   const directory = await bench.folder();
   const log = await openEvents(bench, directory);
   const documents = await openDocuments(bench, directory);
-  const traffic = await Traffic.of({ underWay: UNDER_WAY, pieceLength: PIECE_LENGTH });
+  const traffic = await Traffic.with({ underWay: UNDER_WAY });
   const shelf = new Shelf(queueProjection());
   const streams = new Set<string>();
   const passing = function* (): Generator<Piece> {
-    for (const piece of traffic.pieces(events)) {
+    for (const piece of traffic.pieces(events, PIECE_LENGTH)) {
       streams.add(piece.stream);
       shelf.add(piece);
       yield piece;
@@ -92,10 +93,10 @@ const costs = (bench: Bench): Readonly<Record<string, Cost>> => ({
           limit: 50,
         }),
       ),
-  'loading one complaint': loadingCost,
+  'loading a complaint under way': ({ log, traffic }) => loadingCost(log, traffic.streamsUnderWay),
+  'loading any complaint of the archive': ({ log, streams }) => loadingCost(log, streams),
 });
 
-/** Whole pieces of four events would share the cost of an append among them; these are single. */
 function appendCost({ log, traffic }: Filled, count: number): () => Promise<number> {
   return async () => {
     const pieces = [...traffic.pieces(count)];
@@ -106,7 +107,7 @@ function appendCost({ log, traffic }: Filled, count: number): () => Promise<numb
   };
 }
 
-function loadingCost({ log, streams }: Filled): () => Promise<number> {
+function loadingCost(log: EventStore, streams: readonly string[]): () => Promise<number> {
   const random = randomFrom(7);
   const anyStream = () => streams[Math.floor(random() * streams.length)] ?? '';
   return () => medianOf(STREAMS_READ, () => log.read(anyStream()));

@@ -26,7 +26,7 @@ export const queues: Measurement = {
     const complaints = bench.size(100_000, 2_000);
     const documents = await openDocuments(bench, await bench.folder());
     const shelf = new Shelf(queueProjection());
-    const traffic = await Traffic.of({ underWay: 1, pieceLength: 1 });
+    const traffic = await Traffic.with({ underWay: 1 });
     for (const piece of traffic.open(complaints)) shelf.add(piece);
     await shelf.storeIn(documents);
     const bare = await bareTable(bench, shelf.texts());

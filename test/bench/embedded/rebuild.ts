@@ -30,7 +30,7 @@ export const rebuild: Measurement = {
     const directory = await bench.folder();
     const log = await openEvents(bench, directory);
     const documents = await openDocuments(bench, directory);
-    const traffic = await Traffic.of({ underWay: UNDER_WAY, pieceLength: 1 });
+    const traffic = await Traffic.with({ underWay: UNDER_WAY });
     const events = bench.size(100_000, 5_000);
     await fill(log, traffic.pieces(events));
     const projector = projectorOn(log, documents);
