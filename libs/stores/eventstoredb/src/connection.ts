@@ -28,6 +28,8 @@ type Driver = {
 
 const UNAVAILABLE = Object.assign(new Error('No answer'), { code: 14, details: 'No answer' });
 const DISPOSAL_MS = 1000;
+/** A socket that is still being opened cannot be taken back, so they must not pile up. */
+const REDIAL_MS = 10_000;
 const ignored = (): void => undefined;
 
 /** One connection to the server or cluster, re-established by the driver whenever it is lost. */
@@ -36,6 +38,9 @@ export class Connection {
   readonly #stubs = new WeakMap<Call, Stub>();
   #stub: Stub | undefined;
   #closed = false;
+  /** Something has come over the present channel. */
+  #isProven = false;
+  #dialledAtMs = -Infinity;
 
   /** @throws StoreRefused for a URL that the driver cannot use */
   constructor(url: string) {
@@ -55,6 +60,7 @@ export class Connection {
     const call = await this.#driver.GRPCStreamCreator(StreamsClient, name, (stub) => {
       const made = make(stub, ...this.#driver.callArguments({}, { deadline: Infinity }));
       made.on('error', ignored);
+      made.on('metadata', () => (this.#isProven ||= stub === this.#stub));
       this.#stubs.set(made, stub);
       this.#stub = stub;
       return made;
@@ -66,7 +72,11 @@ export class Connection {
   /** A call has had no answer: unless that was done since, the next one goes over a new socket. */
   suspect(call: Call): void {
     const stub = this.#stubs.get(call);
-    if (stub) void this.#driver.handleError(stub, UNAVAILABLE);
+    const isDialling = !this.#isProven && performance.now() - this.#dialledAtMs < REDIAL_MS;
+    if (!stub || stub !== this.#stub || isDialling) return;
+    this.#isProven = false;
+    this.#dialledAtMs = performance.now();
+    void this.#driver.handleError(stub, UNAVAILABLE);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { EventStore } from '#libs/event-sourcing';
+import { type EventStore, StoreUnavailable } from '#libs/event-sourcing';
 import { eventStoreContract } from '#libs/event-sourcing/testing';
 import { openEventStoreDb } from './index.js';
 
@@ -18,6 +18,12 @@ const contract = (url: string): void =>
     };
     return { store: await open(), reopen: open, secondReader: open, dispose };
   });
+
+it('is unavailable where nobody listens', async () => {
+  const opening = openEventStoreDb({ url: 'esdb://127.0.0.1:1?tls=false', readDeadlineMs: 300 });
+  await expect(opening).rejects.toBeInstanceOf(StoreUnavailable);
+  await expect(opening).rejects.toThrow('ECONNREFUSED');
+});
 
 if (eventStoreUrl) contract(eventStoreUrl);
 else {
