@@ -64,6 +64,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 
 if (!EVENTSTORE_URL || !MONGO_URL) {
   describe('Parts in processes of their own', () => {
+    // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- it says what is not run
     it.skip('EVENTSTORE_URL or MONGO_URL is not set: separate processes not run', () => {});
   });
 } else {

@@ -1,27 +1,8 @@
-import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { kinds, type Kind, type State, states, urgencies, type Urgency } from '#libs/complaints';
 import { type FigureFilter, type FigurePart, figureParts } from '#libs/read-models';
 import { OneOf, OptionalMoment } from '../complaints/fields.js';
-
-const asBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
-
-const OptionalValue = () => (target: object, property: string) => {
-  IsOptional()(target, property);
-  IsString()(target, property);
-  MaxLength(200)(target, property);
-};
+import { OptionalWords, OptionalYesNo, PageLimit } from '../query-fields.js';
 
 const OptionalOneOf = (values: readonly string[]) => (target: object, property: string) => {
   IsOptional()(target, property);
@@ -39,31 +20,29 @@ export class FiguresFilter {
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '$property must be a month like 2026-11' })
   readonly month?: string;
-  @OptionalValue()
+  @OptionalWords(200)
   readonly department?: string;
   /** Who took it in. */
-  @OptionalValue()
+  @OptionalWords(200)
   readonly intakeStaff?: string;
   /** Whose it is. */
-  @OptionalValue()
+  @OptionalWords(200)
   readonly handler?: string;
   @OptionalOneOf(kinds)
   readonly kind?: Kind;
-  @OptionalValue()
+  @OptionalWords(200)
   readonly channel?: string;
-  @OptionalValue()
+  @OptionalWords(200)
   readonly productLine?: string;
-  @OptionalValue()
+  @OptionalWords(200)
   readonly category?: string;
   @OptionalOneOf(urgencies)
   readonly urgency?: Urgency;
   @OptionalOneOf(states)
   readonly state?: State;
-  @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
+  @OptionalYesNo()
   readonly imported?: boolean;
-  @OptionalValue()
+  @OptionalWords(500)
   readonly token?: string;
 }
 
@@ -71,15 +50,9 @@ export class FiguresFilter {
 export class DrillDownFilter extends FiguresFilter {
   @IsIn([...figureParts])
   readonly part: FigurePart = 'numerator';
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @PageLimit()
   readonly limit: number = 50;
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
+  @OptionalWords(2_000)
   readonly cursor?: string;
 }
 

@@ -1,27 +1,14 @@
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { impacts, kinds, priorities, states, urgencies } from '#libs/complaints';
 import type { Condition, Sort } from '#libs/event-sourcing';
+import { OptionalWords, OptionalYesNo, PageLimit } from '../query-fields.js';
 import { inCategory, type QueueField } from '#libs/read-models';
 
 const asList = ({ value }: { value: unknown }): unknown => {
   if (value === undefined || Array.isArray(value)) return value;
   return String(value).split(',');
 };
-const asBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
-
 /** One or several values, separated by commas or given repeatedly. */
 const Any = (values?: readonly string[]) => (target: object, property: string) => {
   IsOptional()(target, property);
@@ -74,9 +61,7 @@ export class QueueFilter {
   @Any(kinds)
   readonly kind?: string[];
   /** A category with everything below it. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @OptionalWords(200)
   readonly category?: string;
   @Any(urgencies)
   readonly urgency?: string[];
@@ -92,34 +77,22 @@ export class QueueFilter {
   readonly intakeStaff?: string[];
   @Any()
   readonly serviceNumber?: string[];
-  @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
+  @OptionalYesNo()
   readonly imported?: boolean;
   /** Words that must all occur. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @OptionalWords(200)
   readonly text?: string;
   /** A field, with `-` before it for descending. */
   @Any(sortWords)
   readonly sort?: string[];
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @PageLimit()
   readonly limit: number = 50;
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
+  @OptionalWords(2_000)
   readonly cursor?: string;
   /** Fields by whose values the queue is counted beside the page. */
   @Any(listed)
   readonly facets?: string[];
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @OptionalWords(500)
   readonly token?: string;
 }
 

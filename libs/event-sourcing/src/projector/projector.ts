@@ -11,6 +11,7 @@ import { allLanes, checkpointName, earliest, laneOf } from './lanes.js';
 import { orderIn } from './orders.js';
 import type { ParkedStream } from './parking.js';
 import type { Progress } from './progress.js';
+import { repeated } from './repeated.js';
 import { ReadModelWriter } from './read-model-writer.js';
 
 export type ProjectorOptions = {
@@ -42,8 +43,6 @@ export type ReadModelStatus = {
 
 const LIVE_BATCH = 2_000;
 const REBUILD_BATCH = 5_000;
-const PAUSE_FIRST_MS = 50;
-const PAUSE_LAST_MS = 2_000;
 
 /** Name under which a read model is built beside the one that serves. */
 const nextOf = (name: string) => `${name}-next`;
@@ -286,19 +285,7 @@ export class Projector {
     });
   }
 
-  /** Repeats `work` until it is done or the projector stops; failures are told and tried again. */
-  private async untilStopped(work: () => Promise<'done' | 'again'>): Promise<void> {
-    let pauseMs = PAUSE_FIRST_MS;
-    while (!this.stopped.signal.aborted) {
-      try {
-        if ((await work()) === 'done') return;
-        pauseMs = PAUSE_FIRST_MS;
-      } catch (error) {
-        if (this.stopped.signal.aborted) return;
-        this.options.onFailure?.(error);
-        await sleep(pauseMs, undefined, { signal: this.stopped.signal }).catch(() => {});
-        pauseMs = Math.min(pauseMs * 2, PAUSE_LAST_MS);
-      }
-    }
+  private untilStopped(work: () => Promise<'done' | 'again'>): Promise<void> {
+    return repeated(work, this.stopped.signal, this.options.onFailure);
   }
 }
