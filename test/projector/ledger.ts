@@ -152,6 +152,7 @@ export class Ledger {
   ): Promise<Record<string, Account>> {
     const shown: Record<string, Account> = {};
     for (const event of await this.log.readAll(START, 100_000)) {
+      if (!event.stream.startsWith('account-')) continue;
       const id = event.stream.replace('account-', '');
       const document = projection.project(shown[id], event);
       if (document !== undefined) shown[id] = document as Account;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {
   complaintNumber,
+  numberInsteadOf,
   numbersFromMs,
   numbersUntilMs,
   parseComplaintNumber,
@@ -117,6 +118,19 @@ describe('A number that was read out or typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(() => parseComplaintNumber(text)).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('The number instead of one that is taken', () => {
+  it('is another of the same millisecond, and all of them come round', () => {
+    fc.assert(
+      fc.property(aNumber, (number) => {
+        const other = numberInsteadOf(number);
+        expect(other).not.toBe(number);
+        expect(parseComplaintNumber(other)).toEqual({ id: other });
+        expect(other.slice(0, 8)).toBe(number.slice(0, 8));
       }),
     );
   });

@@ -61,6 +61,17 @@ export function complaintNumber(atMs: number, entropy: number): ComplaintId {
   }
 }
 
+/** The number to take instead where somebody else has this one: the next entropy of its millisecond. */
+export function numberInsteadOf(id: ComplaintId): ComplaintId {
+  const bits = [...id.slice(0, -1)].reduce(
+    (value, symbol) => value * 32n + BigInt(alphabet.indexOf(symbol)),
+    0n,
+  );
+  const entropy = Number(bits % BigInt(entropies));
+  const sinceMs = Number(bits / BigInt(entropies));
+  return complaintNumber(numbersFromMs + sinceMs, (entropy + 1) % entropies);
+}
+
 /** A number as it was typed or heard: the id, or why it is none. */
 export type ParsedComplaintNumber =
   | { readonly id: ComplaintId }

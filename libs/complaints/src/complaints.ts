@@ -10,8 +10,8 @@ import {
 } from '#libs/event-sourcing';
 import { complaint, type Complaint } from './complaint/complaint.js';
 import type { ComplaintCommand, ImportHistory, ReceiveComplaint } from './complaint/commands.js';
-import type { ComplaintEvent } from './complaint/events.js';
-import { complaintNumber } from './complaint-number.js';
+import type { ComplaintEvent, HistoryImported } from './complaint/events.js';
+import { complaintNumber, numberInsteadOf } from './complaint-number.js';
 import type { ComplaintId } from './terms.js';
 
 export type ComplaintAnswer = Answer<Complaint> & { readonly id: ComplaintId };
@@ -21,8 +21,10 @@ export type ComplaintAction = Exclude<ComplaintCommand, ReceiveComplaint | Impor
 
 export const complaintStream = (id: ComplaintId): string => `complaint-${id}`;
 
-/** Numbers tried before giving up; two of the same millisecond and entropy are one in 16,000. */
-const NUMBERS_MAX = 5;
+/** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
+const NUMBERS_MAX = 20;
+/** Histories of one moment share its entropies, so that more of them collide. */
+const IMPORT_NUMBERS_MAX = 64;
 
 type ReserveNumber = {
   readonly type: 'ReserveNumber';
@@ -93,19 +95,24 @@ export class Complaints {
   }
 
   /**
-   * Takes over a history that happened elsewhere, under a number that the importer derives from it.
-   * `flags` says what in it a live complaint could not have done.
+   * Takes over a history that happened elsewhere, under a number that the importer derives from it,
+   * or the next one where another history of the same moment has that. `flags` says what in it a
+   * live complaint could not have done.
    */
   async import(
-    id: ComplaintId,
+    derived: ComplaintId,
     data: ImportHistory['data'],
     context: CommandContext,
   ): Promise<ComplaintAnswer & { readonly flags: readonly string[] }> {
     const command: ImportHistory = { type: 'ImportHistory', data };
-    const answer = await this.complaints.handle(complaintStream(id), command, context);
-    const last = answer.appended.at(-1)?.data;
-    const flags = last !== undefined && 'flags' in last ? (last.flags as readonly string[]) : [];
-    return { id, ...answer, flags };
+    for (let id = derived, attempt = 1; ; id = numberInsteadOf(id), attempt += 1) {
+      try {
+        const answer = await this.complaints.handle(complaintStream(id), command, context);
+        return { id, ...answer, flags: flagsOf(answer) };
+      } catch (error) {
+        if (!isNumberTaken(error) || attempt === IMPORT_NUMBERS_MAX) throw error;
+      }
+    }
   }
 
   private numberFor(commandId: string, attempt: number): ComplaintId {
@@ -126,6 +133,11 @@ export class Complaints {
     );
     return state ?? complaintId;
   }
+}
+
+function flagsOf({ appended }: Answer<Complaint>): readonly string[] {
+  const last = appended.at(-1);
+  return last?.type === 'HistoryImported' ? (last.data as HistoryImported['data']).flags : [];
 }
 
 const isNumberTaken = (error: unknown): boolean =>
