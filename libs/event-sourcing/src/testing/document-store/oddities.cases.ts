@@ -87,6 +87,7 @@ export const oddityCases = (bench: () => Workbench): void =>
         ]);
       }
       expect(await cases.ids({ text: '𠮷野' })).toEqual(['7']);
+      expect(await cases.ids({ text: '𠮷' })).toEqual(['7']);
     });
 
     it('keeps a document of megabytes', async () => {

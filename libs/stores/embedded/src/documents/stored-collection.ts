@@ -84,13 +84,12 @@ export class StoredCollection {
 
   /**
    * Terms are cut by the application (see `text-index.ts`), so the tokenizer has only to part them
-   * at spaces: `ascii` takes every other character as it is, whatever Unicode this SQLite knows.
+   * at spaces: `ascii` takes every other character as it is, whatever Unicode this SQLite knows. A
+   * search for one Chinese character is one for all terms that begin with it: hence the prefixes.
    */
   private textCreation(): string {
-    return (
-      `CREATE VIRTUAL TABLE ${this.textTable} ` +
-      `USING fts5(terms, content = '', contentless_delete = 1, tokenize = 'ascii');`
-    );
+    const options = `content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1'`;
+    return `CREATE VIRTUAL TABLE ${this.textTable} USING fts5(terms, ${options});`;
   }
 
   private unknownField(field: string): RangeError {
