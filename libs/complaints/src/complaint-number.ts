@@ -63,10 +63,8 @@ export function complaintNumber(atMs: number, entropy: number): ComplaintId {
 
 /** The number to take instead where somebody else has this one: the next entropy of its millisecond. */
 export function numberInsteadOf(id: ComplaintId): ComplaintId {
-  const bits = [...id.slice(0, -1)].reduce(
-    (value, symbol) => value * 32n + BigInt(alphabet.indexOf(symbol)),
-    0n,
-  );
+  let bits = 0n;
+  for (const symbol of id.slice(0, -1)) bits = bits * 32n + BigInt(alphabet.indexOf(symbol));
   const entropy = Number(bits % BigInt(entropies));
   const sinceMs = Number(bits / BigInt(entropies));
   return complaintNumber(numbersFromMs + sinceMs, (entropy + 1) % entropies);
