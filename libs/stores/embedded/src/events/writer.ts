@@ -50,7 +50,7 @@ export class Writer {
     const { worker } = this;
     if (worker === undefined) return;
     worker.ref();
-    const exited = once(worker, 'exit');
+    const exited = once(worker, 'exit').catch(() => {}); // it failed, and so has ended too
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage(CLOSE);
     await exited;
