@@ -6,6 +6,8 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  // Two cores are what the smallest machine has; Jest would leave one of them idle.
+  maxWorkers: '100%',
   testMatch: ['**/*.spec.ts'],
   // Threads and whole programs start from the sources; a busy machine takes its time over that.
   testTimeout: 60_000,
