@@ -1,3 +1,17 @@
+export * from './calendar/calendar.js';
+export * from './calendar/calendar-problems.js';
+export * from './calendar/calendar-time.js';
+export * from './calendar/china-days.js';
+export * from './calendar/clock-reading.js';
+export * from './calendar/default-calendars.js';
+export * from './calendar/due-time.js';
+export * from './calendar/explain-working-days.js';
+export * from './calendar/explain-working-time.js';
+export * from './calendar/explanation.js';
+export * from './calendar/explanation-in-words.js';
+export { type Timetable, timetableOf } from './calendar/timetable.js';
+export * from './calendar/working-days.js';
+export * from './calendar/working-time.js';
 export * from './complaint-number.js';
 export * from './complaint/actions.js';
 export * from './complaint/commands.js';
