@@ -75,7 +75,7 @@ describe('The writer of a log file', () => {
   it('undoes a group of which one append cannot be stored, and goes on', () => {
     const [one, other] = [aStream(), aStream()];
     const unfit: PackedAppend = [other, NO_STREAM, 'an id', 'a type', 'no metadata'];
-    expect(() => writer.write([append(one, NO_STREAM, 2), unfit])).toThrow(Error);
+    expect(() => writer.write([append(one, NO_STREAM, 2), unfit])).toThrow('NOT NULL');
     expect(writer.stuck).toBe(false);
     expect(writer.write([append(one, NO_STREAM, 1)])).toEqual([0, 1]);
     expect(positions()).toEqual([1]);
