@@ -1,0 +1,38 @@
+import type { RecordedEvent } from '#libs/event-sourcing';
+import { differences } from './comparison.js';
+import { Ledger } from './ledger.js';
+
+describe('The comparison of log and clients', () => {
+  const sent = { key: 'k', method: 'POST', path: '/v1/complaints', body: {} } as const;
+  const eventOf = (key: string, revision = 0) =>
+    ({
+      stream: 'complaint-26C1',
+      revision,
+      metadata: { commandId: key },
+    }) as unknown as RecordedEvent;
+
+  it('notices what was answered and is lost, doubled, or elsewhere', () => {
+    const ledger = new Ledger();
+    ledger.acknowledge(sent, { id: '26C1', revision: 0 });
+    expect(differences(ledger, [eventOf('k')])).toEqual([]);
+    expect(differences(ledger, [])).toHaveLength(1);
+    expect(differences(ledger, [eventOf('k'), eventOf('k', 1)])).toHaveLength(1);
+    expect(differences(ledger, [eventOf('k', 1)])).toHaveLength(1);
+  });
+
+  it('takes what was not answered once or not at all, and nothing that nobody sent', () => {
+    const ledger = new Ledger();
+    ledger.leaveUnsettled(sent);
+    expect(differences(ledger, [])).toEqual([]);
+    expect(differences(ledger, [eventOf('k')])).toEqual([]);
+    expect(differences(ledger, [eventOf('k'), eventOf('k', 1)])).toHaveLength(1);
+    expect(differences(ledger, [eventOf('other')])).toHaveLength(1);
+  });
+
+  it('notices an answer that changes when the command is sent again', () => {
+    const ledger = new Ledger();
+    ledger.acknowledge(sent, { id: '26C1', revision: 0 });
+    ledger.acknowledge(sent, { id: '26C1', revision: 4 });
+    expect(differences(ledger, [eventOf('k', 4)])).toHaveLength(1);
+  });
+});
