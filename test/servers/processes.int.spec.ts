@@ -5,12 +5,30 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Document, RecordedEvent } from '#libs/event-sourcing';
+import { projections } from '#libs/read-models';
 import { aReceipt } from '../end-to-end/redress.js';
 
 const { EVENTSTORE_URL, MONGO_URL } = process.env;
 
 type Answer = { readonly id: string; readonly revision: number; readonly token: string };
-type QueuePage = { readonly total: number; readonly entries: readonly { readonly id: string }[] };
+type QueuePage = {
+  readonly total: number;
+  readonly entries: readonly { readonly id: string }[];
+  readonly next: string | null;
+};
+
+/** What a plain replay makes of a complaint. */
+const [queueProjection] = projections;
+const replayed = (events: readonly RecordedEvent[]) =>
+  JSON.parse(
+    JSON.stringify(
+      events.reduce<Document | undefined>(
+        (document, event) => queueProjection?.project(document, event),
+        undefined,
+      ),
+    ),
+  ) as unknown;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -88,11 +106,31 @@ if (!EVENTSTORE_URL || !MONGO_URL) {
       return answer;
     };
     const receive = () => send('POST', '', { ...aReceipt, channel });
-    const queue = async (token = ''): Promise<QueuePage> => {
-      const query = new URLSearchParams({ channel, limit: '500', ...(token && { token }) });
+    const queue = async (token = '', cursor = ''): Promise<QueuePage> => {
+      const query = new URLSearchParams({
+        channel,
+        limit: '500',
+        ...(token && { token }),
+        ...(cursor && { cursor }),
+      });
       const response = await fetch(`http://127.0.0.1:${api.port}/v1/queues/all?${query}`);
       if (!response.ok) throw new Error(await response.text());
       return (await response.json()) as QueuePage;
+    };
+    const eventsOf = async (id: string): Promise<readonly RecordedEvent[]> => {
+      const response = await fetch(`http://127.0.0.1:${api.port}/v1/complaints/${id}/events`);
+      return ((await response.json()) as { events: readonly RecordedEvent[] }).events;
+    };
+    /** Every entry of the queue, once there are as many as were acknowledged; more may be stored than that. */
+    const entriesOnceThere = async (count: number): Promise<ReadonlyMap<string, object>> => {
+      await until(async () => (await queue()).total >= count);
+      const shown = new Map<string, object>();
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: QueuePage = await queue('', cursor);
+        for (const entry of page.entries) shown.set(entry.id, entry);
+        cursor = page.next;
+      }
+      return shown;
     };
     const allVisible = () => until(async () => (await queue()).total === acknowledged.size);
 
@@ -150,14 +188,13 @@ if (!EVENTSTORE_URL || !MONGO_URL) {
       await api.kill();
       await ended;
       await api.start();
+      const shown = await entriesOnceThere(acknowledged.size);
       for (const [id, revision] of acknowledged) {
-        const response = await fetch(`http://127.0.0.1:${api.port}/v1/complaints/${id}/events`);
-        const { events } = (await response.json()) as { events: readonly { revision: number }[] };
+        const events = await eventsOf(id);
         expect([id, events.length > revision]).toEqual([id, true]);
         expect(events.map((event) => event.revision)).toEqual(events.map((_, index) => index));
+        expect(shown.get(id)).toEqual(replayed(events));
       }
-      // A receipt that was stored but not acknowledged may be there as well.
-      await until(async () => (await queue()).total >= Math.min(acknowledged.size, 500));
     });
   });
 }
