@@ -19,6 +19,8 @@ const steps: readonly (readonly [method: 'POST' | 'PUT', noun: string, body: obj
 /** Has no divisor in common with the commands of a complaint, so that each kind is repeated. */
 const REPEAT_EVERY = 4;
 
+const PATIENCE_MS = 30_000;
+
 type Answer = { readonly id: string; readonly revision: number };
 
 /**
@@ -85,7 +87,9 @@ export class Writer {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const asked = { method, headers, body: JSON.stringify(body), signal };
+      response = await fetch(`${url}${path}`, asked);
       text = await response.text();
     } catch {
       return null;
