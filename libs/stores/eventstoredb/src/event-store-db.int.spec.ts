@@ -20,7 +20,7 @@ const contract = (url: string): void =>
   });
 
 it('is unavailable where nobody listens', async () => {
-  const opening = openEventStoreDb({ url: 'esdb://127.0.0.1:1?tls=false', readDeadlineMs: 300 });
+  const opening = openEventStoreDb({ url: 'esdb://127.0.0.1:1?tls=false', readDeadlineMs: 1_000 });
   await expect(opening).rejects.toBeInstanceOf(StoreUnavailable);
   await expect(opening).rejects.toThrow('ECONNREFUSED');
 });

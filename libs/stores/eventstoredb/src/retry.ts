@@ -30,17 +30,26 @@ export async function persist<T>(
   const end = performance.now() + deadlineMs;
   const left = (): number => Math.max(end - performance.now(), 1);
   const time = (): number => Math.min(left(), deadlineMs * PATIENCE);
+  let first: CallFailed | undefined;
   for (let failures = 0; ; failures += 1) {
     try {
       return await attempt(time);
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
+      first ??= error;
       const pause = pauseMs(failures, deadlineMs * LONGEST_PAUSE);
-      if (pause >= left()) throw unavailable(what, deadlineMs, error);
+      if (pause >= left()) throw unavailable(what, deadlineMs, [first, error]);
       await sleep(pause);
     }
   }
 }
 
-const unavailable = (what: string, deadlineMs: number, last: CallFailed): StoreUnavailable =>
-  new StoreUnavailable(`EventStoreDB did not ${what} within ${deadlineMs} ms: ${last.message}`);
+/** The last try may have had no time left to learn anything, so what went wrong first is told too. */
+function unavailable(
+  what: string,
+  deadlineMs: number,
+  failures: readonly CallFailed[],
+): StoreUnavailable {
+  const told = [...new Set(failures.map(({ message }) => message))].join('; at last: ');
+  return new StoreUnavailable(`EventStoreDB did not ${what} within ${deadlineMs} ms: ${told}`);
+}
