@@ -6,6 +6,8 @@ import type { Figure } from './figure.js';
 /** Something that is compared with something else. */
 export type Measurement = {
   readonly name: string;
+  /** Addresses of servers without which it is skipped. */
+  readonly needs?: readonly ('EVENTSTORE_URL' | 'MONGO_URL')[];
   readonly run: (bench: Bench) => Promise<readonly Figure[]>;
 };
 

@@ -8,6 +8,10 @@ import { queues } from './embedded/queues.js';
 import { rebuild } from './embedded/rebuild.js';
 import type { Figure } from './figure.js';
 import { machine, tableOf } from './report.js';
+import { appends as serverAppends } from './servers/appends.js';
+import { catchUp } from './servers/catch-up.js';
+import { projection } from './servers/projection.js';
+import { visibility } from './servers/visibility.js';
 
 type Options = {
   readonly json?: true;
@@ -17,7 +21,7 @@ type Options = {
 };
 
 const embedded: readonly Measurement[] = [appends, commands, rebuild, queues, growth];
-const servers: readonly Measurement[] = [];
+const servers: readonly Measurement[] = [serverAppends, catchUp, projection, visibility];
 
 const options = new Command('bench')
   .description('What the hot paths cost, side by side with something bare, in one run.')
@@ -36,6 +40,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 async function figuresOf(measurement: Measurement): Promise<readonly Figure[]> {
+  const missing = measurement.needs?.filter((name) => !process.env[name]) ?? [];
+  if (missing.length > 0) {
+    tell(`${measurement.name} is skipped: ${missing.join(' and ')} must name a server.`);
+    return [];
+  }
   const startedAt = performance.now();
   tell(`${measurement.name} …`);
   try {

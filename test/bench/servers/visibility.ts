@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Complaints, complaintStream } from '#libs/complaints';
+import {
+  type DocumentStore,
+  type EventStore,
+  newCommandId,
+  Progress,
+  Projector,
+  START,
+} from '#libs/event-sourcing';
+import { projections } from '#libs/read-models';
+import type { Bench, Measurement } from '../bench.js';
+import { receiptOf } from '../complaints/receipts.js';
+import { figure } from '../figure.js';
+import { quantile } from '../median.js';
+import { openStore } from './event-store-db.js';
+import { bareMongo, openDocuments } from './mongo.js';
+import { Watch } from './watch.js';
+
+const LANES = 4;
+const COMMANDS_PER_SECOND = 200;
+const WARM_UP = 200;
+const VISIBLE_WITHIN_MS = 100;
+
+type Waited = { readonly acknowledgedMs: number; readonly visibleMs: number };
+
+/**
+ * From the sending of a command until its complaint stands in the queue's documents, at 200 commands
+ * a second however long the answers take: EventStoreDB, the projector and MongoDB as they run
+ * together, seen from outside. Beside it, how long the answer itself took.
+ */
+export const visibility: Measurement = {
+  name: `EventStoreDB and MongoDB: visible at ${COMMANDS_PER_SECOND} commands/s`,
+  needs: ['EVENTSTORE_URL', 'MONGO_URL'],
+  async run(bench) {
+    await bareMongo(bench);
+    const store = await openStore(bench);
+    const documents = await openDocuments(bench);
+    await projecting(bench, store, documents);
+    const watch = new Watch(documents, 'queue', LANES);
+    bench.held(watch, () => watch.stop());
+    const head = await store.head();
+    if (head !== START) await watch.seen('complaint-before', head, 120_000);
+    const waited = await sending(bench, store, watch);
+    return [0.5, 0.99].map((share) =>
+      figure({
+        name: `${this.name}, p${share * 100}`,
+        unit: 'ms',
+        value: quantile(
+          waited.map(({ visibleMs }) => visibleMs),
+          share,
+        ),
+        against: {
+          name: 'answered after',
+          value: quantile(
+            waited.map(({ acknowledgedMs }) => acknowledgedMs),
+            share,
+          ),
+        },
+        target: { of: 'value', atMost: VISIBLE_WITHIN_MS },
+      }),
+    );
+  },
+};
+
+async function projecting(bench: Bench, log: EventStore, documents: DocumentStore): Promise<void> {
+  const projector = new Projector({
+    log,
+    documents,
+    projections,
+    lanes: LANES,
+    progress: new Progress(documents, LANES),
+    onFailure: (error) => bench.tell(String(error)),
+  });
+  await projector.start();
+  bench.held(projector, () => projector.stop());
+}
+
+/** Sends by the clock and not by the answers, so that a slow answer delays no other command. */
+async function sending(bench: Bench, store: EventStore, watch: Watch): Promise<Waited[]> {
+  const complaints = new Complaints({ store, now: Date.now, policyVersion: () => 'default-1' });
+  const count = WARM_UP + COMMANDS_PER_SECOND * bench.size(10, 2);
+  const startedAt = performance.now();
+  const waited: Promise<Waited>[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const dueAt = startedAt + (n * 1_000) / COMMANDS_PER_SECOND;
+    while (performance.now() < dueAt) await sleep(1);
+    waited.push(receive(complaints, watch, n));
+  }
+  return (await Promise.all(waited)).slice(WARM_UP);
+}
+
+async function receive(complaints: Complaints, watch: Watch, n: number): Promise<Waited> {
+  const sentAt = performance.now();
+  const context = {
+    commandId: newCommandId(Date.now()),
+    actor: { id: 'ma.li', role: 'intake-agent' },
+    correlationId: `bench-${n}`,
+  };
+  const receipt = receiptOf(n, Math.random);
+  const { id, position } = await complaints.receive(receipt, context, { repeatable: false });
+  const acknowledgedMs = performance.now() - sentAt;
+  await watch.seen(complaintStream(id), position);
+  return { acknowledgedMs, visibleMs: performance.now() - sentAt };
+}
