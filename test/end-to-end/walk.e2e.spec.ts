@@ -90,7 +90,7 @@ describe('A sender', () => {
   afterAll(() => redress.end());
 
   it('who sends a receipt again under the same key gets the same complaint', async () => {
-    const key = { 'Idempotency-Key': 'call-4711' };
+    const key = { 'Idempotency-Key': `call-1-${redress.channel}` };
     const first = await redress.receive({}, key);
     expect(await redress.receive({}, key)).toEqual(first);
     await redress.restart();
@@ -108,7 +108,7 @@ describe('A sender', () => {
   });
 
   it('sixteen times at once under one key still receives one complaint', async () => {
-    const key = { 'Idempotency-Key': 'call-4712' };
+    const key = { 'Idempotency-Key': `call-2-${redress.channel}` };
     const answers = await Promise.all(Array.from({ length: 16 }, () => redress.receive({}, key)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   });
