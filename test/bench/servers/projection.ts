@@ -37,6 +37,7 @@ export const projection: Measurement = {
     const projector = new Projector({
       log,
       documents,
+      leases: documents.leases,
       projections: [queueProjection()],
       lanes: LANES,
       progress: new Progress(documents, LANES),

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Complaints, complaintStream } from '#libs/complaints';
 import {
-  type DocumentStore,
   type EventStore,
   newCommandId,
   Progress,
@@ -9,6 +8,7 @@ import {
   START,
 } from '#libs/event-sourcing';
 import { projections } from '#libs/read-models';
+import type { MongoDbDocumentStore } from '#libs/stores/mongodb';
 import type { Bench, Measurement } from '../bench.js';
 import { receiptOf } from '../complaints/receipts.js';
 import { figure } from '../figure.js';
@@ -67,6 +67,7 @@ async function projecting(bench: Bench, log: EventStore, documents: DocumentStor
   const projector = new Projector({
     log,
     documents,
+    leases: documents.leases,
     projections,
     lanes: LANES,
     progress: new Progress(documents, LANES),
