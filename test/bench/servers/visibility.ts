@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Complaints, complaintStream } from '#libs/complaints';
-import {
-  type EventStore,
-  newCommandId,
-  Progress,
-  Projector,
-  START,
-} from '#libs/event-sourcing';
+import { type EventStore, newCommandId, Progress, Projector, START } from '#libs/event-sourcing';
 import { projections } from '#libs/read-models';
 import type { MongoDbDocumentStore } from '#libs/stores/mongodb';
 import type { Bench, Measurement } from '../bench.js';
@@ -63,7 +57,11 @@ export const visibility: Measurement = {
   },
 };
 
-async function projecting(bench: Bench, log: EventStore, documents: DocumentStore): Promise<void> {
+async function projecting(
+  bench: Bench,
+  log: EventStore,
+  documents: MongoDbDocumentStore,
+): Promise<void> {
   const projector = new Projector({
     log,
     documents,
