@@ -20,6 +20,8 @@ export type Answer = {
   readonly allowed: readonly string[];
 };
 
+type ReadModels = { readonly readModels?: readonly { readonly current: boolean }[] };
+
 /** A whole Redress of the test's own, reached over HTTP like any other. */
 export class Redress {
   private running: Running | null = null;
@@ -38,6 +40,18 @@ export class Redress {
 
   async start(): Promise<void> {
     this.running = await start(this.configuration, 'both');
+    await this.untilCurrent();
+  }
+
+  /** A log that other tests share may take a while to catch up with. */
+  private async untilCurrent(): Promise<void> {
+    if (this.configuration.eventStoreUrl === null) return;
+    for (;;) {
+      const headers = { 'Redress-Actor': 'test/administrator' };
+      const { readModels = [] } = (await this.get('/v1/read-models', headers)).body as ReadModels;
+      if (readModels.every(({ current }) => current)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   async stop(): Promise<void> {

@@ -152,6 +152,11 @@ if (!EVENTSTORE_URL || !MONGO_URL) {
       };
       api = await part('api');
       workers = [await part('worker'), await part('worker')];
+      await until(async () => {
+        const response = await fetch(`http://127.0.0.1:${api.port}/v1/read-models`);
+        const { readModels } = (await response.json()) as { readModels: { current: boolean }[] };
+        return readModels.every(({ current }) => current);
+      });
     }, 120_000);
 
     afterAll(async () => {
