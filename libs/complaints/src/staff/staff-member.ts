@@ -1,0 +1,67 @@
+import type { Decider, Refusal } from '#libs/event-sourcing';
+import type { CalendarDate } from '../calendar/calendar.js';
+import { blankField } from '../complaint/blank.js';
+import { defaultPolicy } from '../policy/default-policy.js';
+import type { StaffId } from '../terms.js';
+import type { StaffCommand } from './commands.js';
+import { decision } from './decisions.js';
+import type { Absence, Agreement, Post, Profile, StaffEvent, Training } from './events.js';
+import { evolve } from './evolve.js';
+import { refuseStaff, type StaffRefusalCode } from './refusals.js';
+import { type StaffStanding, staffTable } from './staff-table.js';
+
+/** A member of staff as the history leaves him. */
+export type StaffMember = Profile & {
+  readonly standing: StaffStanding;
+  readonly id: StaffId;
+  /** `null` before enrolment. */
+  readonly role: Post['role'] | null;
+  readonly department: Post['department'] | null;
+  /** Since the last enrolment, in the order of the record; so are trainings and absences. */
+  readonly agreements: readonly Agreement[];
+  readonly trainings: readonly Training[];
+  readonly absences: readonly Absence[];
+  readonly retiredOn: CalendarDate | null;
+};
+
+const initial: StaffMember = {
+  standing: 'none',
+  id: '',
+  name: '',
+  role: null,
+  department: null,
+  skills: [],
+  areas: [],
+  productLines: [],
+  maximumLoad: null,
+  agreements: [],
+  trainings: [],
+  absences: [],
+  retiredOn: null,
+};
+
+/** The rules of staff records, with dates as calendars show them in that zone. */
+export const staffMemberIn = (
+  timeZone: string,
+): Decider<StaffCommand, StaffEvent, StaffMember> => ({
+  initial,
+  evolve,
+  decide: (command, member, by): readonly StaffEvent[] | Refusal<StaffRefusalCode> => {
+    const action = staffTable.actionOf(command.type);
+    const { from } = staffTable.rows[action];
+    if (!from.includes(member.standing)) {
+      const message = `"${action}" is for those who stand at ${from.join(', ')}; ${member.id || 'this number'} stands at ${member.standing}.`;
+      const code = command.type === 'EnrolStaff' ? 'staff-exists' : 'not-allowed-now';
+      return refuseStaff(member, code, message);
+    }
+    const field = blankField(command.data);
+    if (field !== undefined) {
+      const message = `A text is expected in "${field}"; it is blank.`;
+      return refuseStaff(member, 'text-blank', message, { field });
+    }
+    return decision(command, member, { ...by, timeZone });
+  },
+});
+
+/** The rules of staff records in the zone of the default policy. */
+export const staffMember = staffMemberIn(defaultPolicy.timeZone);
