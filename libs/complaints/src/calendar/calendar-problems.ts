@@ -2,18 +2,12 @@ import type { CalendarDefinition } from './calendar.js';
 import { emergencyProblems, exceptionProblems } from './exception-problems.js';
 import { weekProblems } from './frame-problems.js';
 import { type Check, type Fields, fields, filledText, is, isFields, isText } from './problem.js';
-import { optional, type Path, type Problem, problem } from './problem.js';
+import { optional, type Path, type Problem, problem, wholeNumber } from './problem.js';
 import { isZone } from './zone.js';
 
 const YEAR_MIN = 1900;
 const YEAR_MAX = 2200;
 const LATE_NOTICE_DAYS_MAX = 31;
-
-const wholeNumber = (min: number, max: number): Check =>
-  is(
-    `a whole number from ${min} to ${max}`,
-    (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-  );
 
 const zone = is('a time zone like "Asia/Shanghai"', (value) => isText(value) && isZone(value));
 

@@ -1,21 +1,18 @@
 import { weekdays } from './calendar.js';
 import { frameProblems } from './frame-problems.js';
-import { type Check, fields, filledText, is, isFields, isText, listOf } from './problem.js';
-import { optional, type Path, type Problem, problem } from './problem.js';
+import { type Check, fields, filledText, is, isFields, isText, isTrueOrFalse } from './problem.js';
+import { listOf, oneOf, optional, type Path, type Problem, problem, wording } from './problem.js';
 import { dateOf, dayOf, isDate, wallTimeMs } from './wall-date.js';
 
 /** A run of days longer than this is taken for a slip in a date. */
 const RUN_DAYS_MAX = 366;
 
-const wording = fields({ zh: filledText, en: filledText });
 const date = is('a date like "2026-02-14"', (value) => isText(value) && isDate(value));
 const wallTime = is(
   'a date and time of day in the zone like "2026-07-20T14:30"',
   (value) => isText(value) && !Number.isNaN(wallTimeMs(value)),
 );
-const weekday = is(`one of ${weekdays.join(', ')}`, (value) =>
-  weekdays.some((day) => day === value),
-);
+const weekday = oneOf(weekdays);
 
 /** Exceptions by date, each date in at most one of them. */
 export const exceptionProblems: Check = (value, path) => {
@@ -25,7 +22,6 @@ export const exceptionProblems: Check = (value, path) => {
 
 export const emergencyProblems: Check = (value, path) => listOf(oneEmergency)(value, path);
 
-const isTrueOrFalse = is('true or false', (value) => typeof value === 'boolean');
 const emergencyFields = fields({
   from: wallTime,
   to: wallTime,

@@ -31,6 +31,21 @@ export const filledText = is(
   (value) => isText(value) && value.trim() !== '',
 );
 
+export const isTrueOrFalse = is('true or false', (value) => typeof value === 'boolean');
+
+/** The same text in Chinese and in English. */
+export const wording: Check = (value, path) =>
+  fields({ zh: filledText, en: filledText })(value, path);
+
+export const wholeNumber = (min: number, max: number): Check =>
+  is(
+    `a whole number from ${min} to ${max}`,
+    (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+  );
+
+export const oneOf = (values: readonly string[]): Check =>
+  is(`one of ${values.join(', ')}`, (value) => isText(value) && values.includes(value));
+
 export const optional =
   (check: Check): Check =>
   (value, path) =>
