@@ -1,7 +1,7 @@
 import type { CalendarDefinition } from './calendar.js';
 import { emergencyProblems, exceptionProblems } from './exception-problems.js';
 import { weekProblems } from './frame-problems.js';
-import { type Check, type Fields, fields, filledText, is, isFields, isText } from './problem.js';
+import { type Fields, fields, filledText, is, isFields, isText } from './problem.js';
 import { optional, type Path, type Problem, problem, wholeNumber } from './problem.js';
 import { isZone } from './zone.js';
 
