@@ -24,8 +24,12 @@ export {
 export type { ResolutionTime } from './figures/resolution-time.js';
 export { inCategory } from './overview/category.js';
 export type { Overview } from './overview/overview.js';
+export type { Notice, OutageEntry } from './outages/outage-entry.js';
+export { outageFile, type OutageFile } from './outages/outage-file.js';
+export { outages } from './outages/outages.js';
+export { publicNotice, type PublicNotice, toldOf } from './outages/public-notice.js';
 export type { PolicyOf } from './policy-of.js';
-export { projections } from './projections.js';
+export { projections, projectionsUnder } from './projections.js';
 export { queue, queueUnder } from './queue/queue.js';
 export type { QueueField } from './queue/queue-collection.js';
 export type { QueueEntry } from './queue/queue-entry.js';
@@ -36,3 +40,8 @@ export {
   type QueueName,
   queues,
 } from './queue/queues.js';
+export { staff } from './staff/staff.js';
+export type { StaffField } from './staff/staff-collection.js';
+export type { StaffEntry } from './staff/staff-entry.js';
+export { staffFile, type StaffFile } from './staff/staff-file.js';
+export type { TitledEntry } from './titled-history.js';

@@ -1,10 +1,17 @@
 import type { Document, Projection } from '#libs/event-sourcing';
-import { figures } from './figures/facts.js';
-import { queue } from './queue/queue.js';
+import { figuresUnder } from './figures/facts.js';
+import { alwaysDefault, type PolicyOf } from './policy-of.js';
+import { queueUnder } from './queue/queue.js';
 
 /** Safe because whoever runs a projection gives it no documents but those that it made itself. */
 const anyProjection = <D extends Document>(projection: Projection<D>): Projection =>
   projection as unknown as Projection;
 
-/** Every stored read model. */
-export const projections: readonly Projection[] = [anyProjection(queue), anyProjection(figures)];
+/** Every stored read model, under the rules that each complaint is pinned to. */
+export const projectionsUnder = (policyOf: PolicyOf): readonly Projection[] => [
+  anyProjection(queueUnder(policyOf)),
+  anyProjection(figuresUnder(policyOf)),
+];
+
+/** Every stored read model under the rules that ship with the product. */
+export const projections: readonly Projection[] = projectionsUnder(alwaysDefault);

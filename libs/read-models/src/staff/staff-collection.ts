@@ -1,0 +1,22 @@
+import type { CollectionDefinition } from '#libs/event-sourcing';
+
+/** By what members of staff can be found, sorted and counted. */
+export const staffCollection = {
+  name: 'staff',
+  version: 1,
+  fields: {
+    name: 'string',
+    role: 'string',
+    department: 'string',
+    retired: 'boolean',
+    maximumLoad: 'number',
+    signed: 'boolean',
+    agreementValidUntil: 'string',
+    trained: 'boolean',
+    trainingExpiresOn: 'string',
+  },
+  indexes: [['department', 'name'], ['role'], ['trainingExpiresOn']],
+  text: ['id', 'name', 'words'],
+} as const satisfies CollectionDefinition;
+
+export type StaffField = keyof typeof staffCollection.fields;
