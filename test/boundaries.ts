@@ -4,6 +4,7 @@ export const sees: Readonly<Record<string, readonly string[]>> = {
   complaints: ['event-sourcing'],
   'read-models': ['complaints', 'event-sourcing'],
   history: ['complaints', 'event-sourcing', 'read-models'],
+  processes: ['complaints', 'event-sourcing', 'read-models'],
   'stores/embedded': ['event-sourcing'],
   'stores/eventstoredb': ['event-sourcing'],
   'stores/mongodb': ['event-sourcing'],
@@ -26,7 +27,7 @@ export const apps: Readonly<Record<string, readonly string[]>> = {
 /** What a library may take from outside: packages and Node's own modules. Nest and drivers stay at the rim. */
 export const outside: Readonly<Record<string, readonly RegExp[]>> = {
   'event-sourcing': [/^(crypto|timers\/promises)$/, /^lru-cache$/, /^safe-stable-stringify$/],
-  complaints: [/^crypto$/],
+  complaints: [/^crypto$/, /^lru-cache$/],
   'read-models': [],
 };
 
@@ -45,13 +46,29 @@ export const exceptions: readonly { readonly file: string; readonly because: str
     because: 'the door to outages, which goes through the door to complaints',
   },
   {
+    file: 'libs/complaints/src/receipts.ts',
+    because: 'gives numbers for the doors: it hands commands to the kernel and hashes ids',
+  },
+  {
+    file: 'libs/complaints/src/conduct-cases.ts',
+    because: 'the door to conduct cases: it hands commands to the kernel',
+  },
+  {
+    file: 'libs/complaints/src/case-studies.ts',
+    because: 'the door to the case library',
+  },
+  {
+    file: 'libs/complaints/src/customers.ts',
+    because: 'the door to what customers came with before: it hands commands on and hashes numbers',
+  },
+  {
     file: 'libs/complaints/src/staff.ts',
     because: 'the door to the records of staff',
   },
 ];
 
 /** In these, no rule reads a clock, a random number or the environment, or makes a promise. */
-export const pure = ['complaints', 'read-models'];
+export const pure = ['complaints', 'read-models', 'processes'];
 
 export const bannedInPure: readonly { readonly pattern: RegExp; readonly instead: string }[] = [
   { pattern: /\bDate\.now\(|\bnew Date\(\)/, instead: 'take the time with the command or event' },

@@ -1,4 +1,5 @@
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { YamlText } from '#libs/complaints';
 import { type MappingFault, MappingInvalid } from './mapping-invalid.js';
 
 /** A column of the table that the mapping names, and where it does. */
@@ -15,25 +16,28 @@ class PartFaulty extends Error {}
 
 /** A mapping's text: its nodes, where they stand, what is wrong with them, which columns they name. */
 export class YamlSource {
-  readonly document: Document.Parsed;
   readonly columnUses: ColumnUse[] = [];
   /** Columns that hold a date or a time. */
   readonly dateColumns = new Set<string>();
-  private readonly lines = new LineCounter();
-  private readonly faults: MappingFault[] = [];
+  private readonly text: YamlText;
+  private readonly faults: MappingFault[];
 
   constructor(
     readonly file: string,
     text: string,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
-    for (const { pos, message } of this.document.errors) this.note(pos[0], message);
+    this.text = new YamlText(text);
+    this.faults = [...this.text.faults];
     this.throwIfFaulty();
+  }
+
+  get document(): Document.Parsed {
+    return this.text.document;
   }
 
   /** Notes what is wrong and goes on. */
   note(node: Node | number | null, message: string): void {
-    const { line, col: column } = this.placeOf(node);
+    const { line, column } = this.text.placeOf(node);
     this.faults.push({ line, column, message });
   }
 
@@ -57,7 +61,7 @@ export class YamlSource {
   }
 
   uses(column: string, node: Node | null, path: string): void {
-    const { line, col: at } = this.placeOf(node);
+    const { line, column: at } = this.text.placeOf(node);
     this.columnUses.push({ column, line, at, path });
   }
 
@@ -78,11 +82,5 @@ export class YamlSource {
   /** @throws MappingInvalid with all that was noted */
   throwIfFaulty(): void {
     if (this.faults.length > 0) throw new MappingInvalid(this.file, this.faults);
-  }
-
-  private placeOf(node: Node | number | null): { line: number; col: number } {
-    const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
-    const { line, col } = this.lines.linePos(offset);
-    return { line: Math.max(line, 1), col: Math.max(col, 1) };
   }
 }
