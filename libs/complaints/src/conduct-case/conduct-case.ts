@@ -1,0 +1,133 @@
+import { type Decided, type Decider, Refusal } from '#libs/event-sourcing';
+import { blankField } from '../complaint/blank.js';
+import type { Instant, Role, StaffId } from '../terms.js';
+import type { ConductCaseCommand } from './commands.js';
+import { type ConductRules, defaultConductRules } from './conduct-rules.js';
+import { conductDecision } from './decisions.js';
+import type {
+  BallotPaperDrawn,
+  ConductCaseEvent,
+  Liability,
+  PanelConvened,
+  Submission,
+} from './events.js';
+import { evolve } from './evolve.js';
+import { type ConductActionName, conductActions } from './lifecycle.js';
+import { type ConductRefusalCode, refuseConduct } from './refusals.js';
+import type { ConductStanding, ReplyWay } from './terms.js';
+
+/** How far the reply to the user has come (S3.54–S3.63). */
+export type UserReply = {
+  readonly way: ReplyWay | null;
+  /** When somebody tried in vain to reach him. */
+  readonly failedAt: readonly Instant[];
+  /** Long-term or unreasonable: how he is answered is decided case by case (S3.60). */
+  readonly reported: boolean;
+  readonly decidedWay: ReplyWay | null;
+};
+
+/** An appeal that is being heard, or the last one that was; level 0 before the first. */
+export type LiabilityAppeal = {
+  readonly level: number;
+  readonly heardBy: Role | null;
+  /** Where the case goes back to when it is dismissed. */
+  readonly from: ConductStanding;
+};
+
+/** A conduct case as its history leaves it: what the rules need to know, and no more. */
+export type ConductCase = {
+  readonly standing: ConductStanding;
+  readonly policyVersion: string | undefined;
+  readonly submission: Submission | null;
+  readonly reviewDueAt: Instant | null;
+  readonly replyDueAt: Instant | null;
+  readonly missing: readonly string[];
+  readonly team: string | null;
+  readonly handOverLine: string | null;
+  readonly submittedAt: Instant | null;
+
+  /** The judgement that stands. */
+  readonly liability: Liability | null;
+  readonly judgedAt: Instant | null;
+  /** Everybody who has judged; none of them judges again, or sits on the panel (S3.39). */
+  readonly judges: readonly StaffId[];
+  readonly contestedBy: StaffId | null;
+  readonly appeal: LiabilityAppeal;
+  readonly dismissedAppeals: number;
+
+  readonly panel: PanelConvened['data'] | null;
+  /** Who took part in the ballot, with the paper each has drawn. */
+  readonly papers: Readonly<Record<StaffId, Omit<BallotPaperDrawn['data'], 'member'>>>;
+  readonly votingUntil: Instant | null;
+
+  readonly reply: UserReply;
+  readonly caseStudies: readonly string[];
+};
+
+const initial: ConductCase = {
+  standing: 'none',
+  policyVersion: undefined,
+  submission: null,
+  submittedAt: null,
+  reviewDueAt: null,
+  replyDueAt: null,
+  missing: [],
+  team: null,
+  handOverLine: null,
+  liability: null,
+  judgedAt: null,
+  judges: [],
+  contestedBy: null,
+  appeal: { level: 0, heardBy: null, from: 'judged' },
+  dismissedAppeals: 0,
+  panel: null,
+  papers: {},
+  votingUntil: null,
+  reply: { way: null, failedAt: [], reported: false, decidedWay: null },
+  caseStudies: [],
+};
+
+function notAllowedNow(
+  action: ConductActionName,
+  conductCase: ConductCase,
+): Refusal<ConductRefusalCode> {
+  if (action === 'submit') {
+    const found = 'This conduct case has been submitted already.';
+    return refuseConduct(conductCase, 'conduct-case-exists', found);
+  }
+  const { from } = conductActions.rows[action];
+  return refuseConduct(
+    conductCase,
+    'not-allowed-now',
+    `"${action}" is for conduct cases that stand at ${from.join(', ')}; this one stands at ${conductCase.standing}.`,
+  );
+}
+
+/** The rules of a conduct case, each under those that it was submitted under. */
+export const conductCaseUnder = (
+  rulesOf: (version: string | undefined) => ConductRules,
+): Decider<ConductCaseCommand, ConductCaseEvent, ConductCase> => ({
+  initial,
+  evolve: (conductCase, fact) => {
+    const policyVersion = conductCase.policyVersion ?? fact.metadata.policyVersion;
+    const remembered = evolve(conductCase, fact, rulesOf(policyVersion));
+    return { ...remembered, policyVersion };
+  },
+  decide: (command, conductCase, by): readonly Decided<ConductCaseEvent>[] | Refusal => {
+    const action = conductActions.actionOf(command.type);
+    if (!conductActions.rows[action].from.includes(conductCase.standing)) {
+      return notAllowedNow(action, conductCase);
+    }
+    const rules = rulesOf(conductCase.policyVersion);
+    const decided = conductDecision(command.type, command.data, conductCase, { ...by, rules });
+    if (decided instanceof Refusal) return decided;
+    const field = blankField(command.data);
+    if (field === undefined) return decided;
+    const expected = `A text is expected in "${field}"; it is blank.`;
+    return refuseConduct(conductCase, 'text-blank', expected, { field });
+  },
+  policyVersionOf: ({ policyVersion }) => policyVersion,
+});
+
+/** The rules of a conduct case as document 003 has them. */
+export const conductCase = conductCaseUnder(() => defaultConductRules);

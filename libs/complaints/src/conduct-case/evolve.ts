@@ -1,0 +1,140 @@
+import type { Fact } from '#libs/event-sourcing';
+import type { ConductCase } from './conduct-case.js';
+import type { ConductRules } from './conduct-rules.js';
+import { later } from './decision.js';
+import type { ConductCaseEvent, ConductCaseEventType, Liability, Submission } from './events.js';
+
+type FactOf = {
+  [T in ConductCaseEventType]: Fact<Extract<ConductCaseEvent, { readonly type: T }>>;
+};
+
+/** What a fact changes in a conduct case. */
+type Memories = {
+  readonly [T in ConductCaseEventType]: (
+    fact: FactOf[T],
+    conductCase: ConductCase,
+    rules: ConductRules,
+  ) => Partial<ConductCase>;
+};
+
+const at = ({ metadata }: Fact<ConductCaseEvent>): string => metadata.occurredAt;
+const nothing = () => ({});
+const withReply = ({ reply }: ConductCase, change: Partial<ConductCase['reply']>) => ({
+  reply: { ...reply, ...change },
+});
+
+const awaitingReview = (
+  submission: Submission,
+  fact: Fact<ConductCaseEvent>,
+  { reviewLimitMs }: ConductRules,
+) => ({
+  standing: 'submitted' as const,
+  submission,
+  missing: [],
+  reviewDueAt: later(at(fact), reviewLimitMs),
+});
+
+const liabilityOf = ({ upheld, type, clause, basis, knowledgeArticle }: Liability): Liability => ({
+  upheld,
+  type,
+  clause,
+  basis,
+  knowledgeArticle,
+});
+
+const judgedBy = ({ judges }: ConductCase, { metadata }: Fact<ConductCaseEvent>) => ({
+  judges: [...judges, metadata.actor.id],
+});
+
+const memories: Memories = {
+  ConductCaseSubmitted: (fact, _, rules) => ({
+    ...awaitingReview(fact.data, fact, rules),
+    submittedAt: at(fact),
+    replyDueAt: later(at(fact), rules.replyLimitMs),
+  }),
+  ConductCaseReturned: ({ data }) => ({ standing: 'returned', missing: data.missing }),
+  ConductCaseResubmitted: (fact, _, rules) => awaitingReview(fact.data, fact, rules),
+  ConductCaseAccepted: () => ({ standing: 'accepted', reviewDueAt: null }),
+  ConductCaseRouted: ({ data: { team, handOverLine } }) => ({
+    standing: handOverLine === null ? 'accepted' : 'to-call',
+    team,
+    handOverLine,
+  }),
+  ConductCaseSentBack: () => ({ standing: 'sent-back' }),
+  SendBackSigned: () => ({ standing: 'with-lead' }),
+  ConductCaseHandedOver: () => ({ standing: 'handed-over' }),
+  HandOverTracked: nothing,
+  HandOverAnswered: () => ({ standing: 'answered' }),
+  ConductVerified: () => ({ standing: 'verified' }),
+  LiabilityJudged: (fact, conductCase) => ({
+    standing: 'judged',
+    liability: liabilityOf(fact.data),
+    judgedAt: at(fact),
+    ...judgedBy(conductCase, fact),
+  }),
+  LiabilityContested: ({ metadata }) => ({
+    standing: 'contested',
+    contestedBy: metadata.actor.id,
+  }),
+  LiabilityReviewed: (fact, conductCase) => ({
+    standing: fact.data.upheld ? 'reviewed' : 'settled',
+    liability: liabilityOf(fact.data),
+    ...judgedBy(conductCase, fact),
+  }),
+  LiabilityAppealed: ({ data }, { standing }) => ({
+    standing: 'appealed',
+    appeal: { level: data.appealLevel, heardBy: data.heardBy, from: standing },
+  }),
+  LiabilityAppealDecided: ({ data }, { appeal, dismissedAppeals }) =>
+    data.upheld
+      ? { standing: 'verified', dismissedAppeals: 0 }
+      : { standing: appeal.from, dismissedAppeals: dismissedAppeals + 1 },
+  PanelConvened: ({ data }) => ({ standing: 'drawing', panel: data, papers: {} }),
+  BallotPaperDrawn: ({ data: { member, ...paper } }, { papers }) => ({
+    papers: { ...papers, [member]: paper },
+  }),
+  VotingOpened: ({ data }) => ({ standing: 'voting', votingUntil: data.votingUntil }),
+  VotingClosed: () => ({ standing: 'counting' }),
+  BallotsCounted: ({ data: { result } }, { liability }) =>
+    result === 'undetermined'
+      ? { standing: 'undetermined' }
+      : {
+          standing: 'settled',
+          liability:
+            result === 'upheld' || liability === null
+              ? liability
+              : { ...liability, upheld: false, clause: null },
+        },
+  LiabilitySettled: ({ data }) => ({ standing: 'settled', liability: liabilityOf(data) }),
+  ReplyAttempted: (fact, conductCase) =>
+    fact.data.reached
+      ? {}
+      : withReply(conductCase, { failedAt: [...conductCase.reply.failedAt, at(fact)] }),
+  ReplySmsSent: nothing,
+  UserReplied: ({ data }, conductCase) => withReply(conductCase, { way: data.way }),
+  ComplainantReported: (_, conductCase) => withReply(conductCase, { reported: true }),
+  ReplyWayDecided: ({ data }, conductCase) => withReply(conductCase, { decidedWay: data.way }),
+  ReplyRecordNoted: nothing,
+  RecurrenceReported: nothing,
+  StaffReminded: nothing,
+  ConductSupervisionOrdered: nothing,
+  CaseStudyFed: ({ data }, { caseStudies }) => ({ caseStudies: [...caseStudies, data.caseStudy] }),
+  ConductCaseClosed: () => ({ standing: 'closed' }),
+};
+
+const changes = <T extends ConductCaseEventType>(
+  type: T,
+  fact: FactOf[T],
+  conductCase: ConductCase,
+  rules: ConductRules,
+): Partial<ConductCase> => memories[type](fact, conductCase, rules);
+
+/** Remembers a fact; what a later release may have added, unknown here, changes nothing. */
+export const evolve = (
+  conductCase: ConductCase,
+  fact: Fact<ConductCaseEvent>,
+  rules: ConductRules,
+): ConductCase =>
+  Object.hasOwn(memories, fact.type)
+    ? { ...conductCase, ...changes(fact.type, fact, conductCase, rules) }
+    : conductCase;

@@ -1,0 +1,79 @@
+import {
+  type Answer,
+  type CommandContext,
+  CommandHandler,
+  type CommandHandlerOptions,
+  CommandRefused,
+} from '#libs/event-sourcing';
+import type { ConductCaseCommand, SubmitConductCase } from './conduct-case/commands.js';
+import { conductCase, type ConductCase } from './conduct-case/conduct-case.js';
+import type { ConductCaseEvent } from './conduct-case/events.js';
+import type { ConductCaseId } from './conduct-case/terms.js';
+import { Receipts } from './receipts.js';
+
+export type ConductCaseAnswer = Answer<ConductCase> & { readonly id: ConductCaseId };
+
+/** What is done to a conduct case that exists. */
+export type ConductCaseAction = Exclude<ConductCaseCommand, SubmitConductCase>;
+
+export const conductStream = (id: ConductCaseId): string => `conduct-${id}`;
+
+/** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
+const NUMBERS_MAX = 20;
+
+/** The one door to conduct cases (白名单). */
+export class ConductCases {
+  private readonly cases: CommandHandler<ConductCaseCommand, ConductCaseEvent, ConductCase>;
+  private readonly receipts: Receipts;
+
+  constructor(options: CommandHandlerOptions) {
+    this.cases = new CommandHandler(conductCase, options);
+    this.receipts = new Receipts(options);
+  }
+
+  /** Commands under way or waiting. */
+  get pending(): number {
+    return this.cases.pending + this.receipts.pending;
+  }
+
+  /** The case as it stands now; its standing is `none` where there is no such case. */
+  async current(id: ConductCaseId): Promise<ConductCase> {
+    return (await this.cases.current(conductStream(id))).state;
+  }
+
+  /** Does what the command says to the case; fails as `CommandHandler.handle` does. */
+  async handle(
+    id: ConductCaseId,
+    command: ConductCaseAction,
+    context: CommandContext,
+  ): Promise<ConductCaseAnswer> {
+    return { id, ...(await this.cases.handle(conductStream(id), command, context)) };
+  }
+
+  /**
+   * Submits a case under a new number. `repeatable`: the sender chose the command's id and may send
+   * it again, so the number is reserved first; otherwise nobody could ask twice.
+   */
+  async submit(
+    data: SubmitConductCase['data'],
+    context: CommandContext,
+    { repeatable }: { readonly repeatable: boolean },
+  ): Promise<ConductCaseAnswer> {
+    const command: SubmitConductCase = { type: 'SubmitConductCase', data };
+    for (let taken: ConductCaseId | null = null, attempt = 1; ; attempt += 1) {
+      const fresh = this.receipts.numberFor(context.commandId, attempt);
+      const id: ConductCaseId = repeatable
+        ? await this.receipts.reserve(context, fresh, taken)
+        : fresh;
+      try {
+        return { id, ...(await this.cases.handle(conductStream(id), command, context)) };
+      } catch (error) {
+        if (!isNumberTaken(error) || attempt === NUMBERS_MAX) throw error;
+        taken = id;
+      }
+    }
+  }
+}
+
+const isNumberTaken = (error: unknown): boolean =>
+  error instanceof CommandRefused && error.refusal.code === 'conduct-case-exists';

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import {
+  type CommandContext,
+  CommandHandler,
+  type CommandHandlerOptions,
+  type Decider,
+  newCommandId,
+} from '#libs/event-sourcing';
+import { complaintNumber } from './complaint-number.js';
+
+type ReserveNumber = {
+  readonly type: 'ReserveNumber';
+  readonly data: { readonly complaintId: string; readonly insteadOf: string | null };
+};
+type NumberReserved = {
+  readonly type: 'NumberReserved';
+  readonly data: { readonly complaintId: string };
+};
+
+/** Keeps the number that a receipt command gets, so that sending it again finds the same complaint. */
+const receipt: Decider<ReserveNumber, NumberReserved, string | null> = {
+  initial: null,
+  evolve: (_, { data }) => data.complaintId,
+  decide: ({ data }, reserved) =>
+    reserved === data.insteadOf
+      ? [{ type: 'NumberReserved', data: { complaintId: data.complaintId } }]
+      : [],
+};
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Gives numbers to what is received: complaints and conduct cases alike. */
+export class Receipts {
+  private readonly receipts: CommandHandler<ReserveNumber, NumberReserved, string | null>;
+
+  constructor(private readonly options: CommandHandlerOptions) {
+    this.receipts = new CommandHandler(receipt, { ...options, cachedStreamsMax: 1_000 });
+  }
+
+  /** Commands under way or waiting. */
+  get pending(): number {
+    return this.receipts.pending;
+  }
+
+  /** A number for what is received now by that command; `attempt` counts those that were taken. */
+  numberFor(commandId: string, attempt: number): string {
+    const entropy = digestOf(`${commandId}\n${attempt}`).readUInt16BE(0) & 0x3fff;
+    return complaintNumber(this.options.now(), entropy);
+  }
+
+  /**
+   * Keeps `fresh` for the command, unless it was given a number before: then that one is answered.
+   * `insteadOf`: the number it was given turned out to be somebody else's.
+   */
+  async reserve(context: CommandContext, fresh: string, insteadOf: string | null): Promise<string> {
+    const stream = `receipt-${digestOf(context.commandId).toString('hex', 0, 16)}`;
+    const { state } = await this.receipts.handle(
+      stream,
+      { type: 'ReserveNumber', data: { complaintId: fresh, insteadOf } },
+      { ...context, commandId: newCommandId(this.options.now()) },
+    );
+    return state ?? fresh;
+  }
+}
