@@ -1,37 +1,254 @@
-import type { Impact, Priority, Role, Urgency } from '../terms.js';
+import { always, chinaHall, chinaOffice } from '../calendar/default-calendars.js';
+import type { Policy, Term } from './policy.js';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const term = (value: string, zh: string, en: string): Term => ({ value, name: { zh, en } });
 
 /**
- * The rules in force until an operator publishes his own: the defaults of domain.md §4 for what the
- * rule documents leave open. Durations in milliseconds of calendar time unless the name says otherwise.
+ * The rules in force until an operator publishes his own: China telecom, with the defaults of
+ * domain.md §4 for what the rule documents leave open. `policies/china-telecom.yaml` says the same.
  */
-export const defaultPolicy = {
+export const defaultPolicy: Policy = {
   version: 'default-1',
+  name: { zh: '中国电信运营商缺省规则', en: 'China telecom, defaults' },
   timeZone: 'Asia/Shanghai',
-  /** S0.30, S0.31: how soon somebody must be on it, by urgency, round the clock. */
-  firstResponseMs: { urgent: 30 * minute, general: 4 * hour } satisfies Record<Urgency, number>,
-  /** Urgency × impact. */
+  calendars: [chinaOffice, always, chinaHall],
+  taxonomies: {
+    closed: false,
+    channels: [
+      term('hotline', '客服热线', 'Hotline'),
+      term('website', '官方网站', 'Website'),
+      term('app', '手机应用', 'Mobile app'),
+      term('wechat', '微信公众号', 'WeChat'),
+      term('email', '电子邮件', 'E-mail'),
+      term('sms', '短信', 'SMS'),
+      term('letter', '信件', 'Letter'),
+      term('hall', '营业厅', 'Business hall'),
+      term('on-site', '上门', 'On site'),
+    ],
+    productLines: [
+      term('mobile-voice', '移动语音', 'Mobile voice'),
+      term('mobile-data', '移动数据', 'Mobile data'),
+      term('broadband', '宽带', 'Broadband'),
+      term('fixed-line', '固话', 'Fixed line'),
+      term('iptv', 'IPTV', 'IPTV'),
+      term('value-added', '增值业务', 'Value-added services'),
+      term('dedicated-line', '专线', 'Dedicated line'),
+      term('iot', '物联网', 'Internet of things'),
+      term('portability', '携号转网', 'Number portability'),
+      term('device', '终端合约', 'Device and contract phone'),
+    ],
+    categories: [
+      term('charges', '收费争议', 'Charge dispute'),
+      term('charges/unknown-subscription', '不知情订购', 'Unknown subscription'),
+      term('charges/out-of-package', '流量超套', 'Out-of-package data'),
+      term('charges/penalty', '违约金', 'Contract penalty'),
+      term('charges/roaming', '漫游资费', 'Roaming'),
+      term('service', '用户服务', 'User service'),
+      term('service/installation', '装移机', 'Installation and move'),
+      term('service/unsubscription', '退订难', 'Unsubscription refused'),
+      term('service/attitude', '服务态度', 'Attitude'),
+      term('service/explanation', '解释错误', 'Wrong explanation'),
+      term('network', '网络质量', 'Network quality'),
+      term('network/coverage', '覆盖', 'Coverage'),
+      term('network/broadband', '宽带故障', 'Broadband fault'),
+      term('network/outage', '大面积故障', 'Outage'),
+    ],
+    departments: [
+      term('front-office', '前台', 'Front office'),
+      term('back-office', '后台', 'Back office'),
+      term('customer-service', '客户服务部', 'Customer service'),
+      term('product', '产品部', 'Product'),
+      term('network', '网络部', 'Network'),
+      term('billing', '计费账务', 'Billing'),
+      term('value-added', '增值业务部', 'Value-added services'),
+      term('quality', '质量部', 'Quality'),
+      term('halls', '营业厅', 'Business halls'),
+      term('89082000', '89082000', 'Line 89082000'),
+      term('10109696', '10109696', 'Line 10109696'),
+    ],
+  },
   priorities: {
     urgent: { 'one-user': 'P2', 'several-users': 'P2', area: 'P1', province: 'P1' },
     general: { 'one-user': 'P4', 'several-users': 'P3', area: 'P2', province: 'P1' },
-  } satisfies Record<Urgency, Record<Impact, Priority>>,
-  /** S0.43: scores from 1 to `scoreMax`, satisfied from `satisfiedFrom` on (top two of five). */
+  },
+  clocks: [
+    {
+      clock: 'first-response',
+      name: { zh: '首次响应', en: 'First response' },
+      measures: 'first-response',
+      when: { urgencies: ['urgent'] },
+      limit: { minutes: 30 },
+      statutory: true,
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S0.30',
+    },
+    {
+      clock: 'first-response',
+      name: { zh: '首次响应', en: 'First response' },
+      measures: 'first-response',
+      limit: { hours: 4 },
+      statutory: true,
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S0.31',
+    },
+    {
+      clock: 'update',
+      name: { zh: '进展告知', en: 'Progress update' },
+      measures: 'update',
+      when: { major: true },
+      limit: { hours: 2 },
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S4.73',
+    },
+    {
+      clock: 'update',
+      name: { zh: '进展告知', en: 'Progress update' },
+      measures: 'update',
+      limit: { workingDays: 2 },
+      calendar: 'china-office',
+      warnAt: [0.8],
+      source: 'S1.44',
+    },
+    {
+      clock: 'solution',
+      name: { zh: '解决方案', en: 'Solution' },
+      measures: 'solution',
+      when: { major: true },
+      limit: { hours: 8 },
+      warnAt: [0.5, 0.8],
+      escalates: true,
+      source: 'S4.73',
+    },
+    {
+      clock: 'solution',
+      name: { zh: '解决方案', en: 'Solution' },
+      measures: 'solution',
+      when: { tracks: ['complaint', 'fault'] },
+      limit: { workingDays: 2 },
+      calendar: 'china-office',
+      warnAt: [0.8],
+      source: 'S1.9',
+    },
+    {
+      clock: 'definite-result',
+      name: { zh: '明确答复', en: 'Definite result' },
+      measures: 'answer',
+      limit: { workingDays: 3 },
+      calendar: 'china-office',
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S1.26',
+    },
+    {
+      clock: 'regulator-answer',
+      name: { zh: '法定答复期限', en: 'Statutory answer' },
+      measures: 'answer',
+      limit: { days: 15 },
+      statutory: true,
+      warnAt: [0.8],
+      escalates: true,
+      source: '电信用户申诉处理办法',
+    },
+    {
+      clock: 'review',
+      name: { zh: '申诉复议', en: 'Appeal review' },
+      measures: 'appeal-decision',
+      limit: { workingDays: 2 },
+      calendar: 'china-office',
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S3.8',
+    },
+    {
+      clock: 'reply',
+      name: { zh: '电话回复用户', en: 'Reply by phone' },
+      measures: 'reply',
+      limit: { hours: 48 },
+      statutory: true,
+      warnAt: [0.8],
+      source: 'S3.55',
+    },
+    {
+      clock: 'callback',
+      name: { zh: '回访', en: 'Call-back' },
+      measures: 'callback',
+      limit: { days: 3 },
+      statutory: true,
+      warnAt: [0.8],
+      source: 'S0.38',
+    },
+    {
+      clock: 'supervision',
+      name: { zh: '督办', en: 'Supervision order' },
+      measures: 'supervision',
+      limit: { workingDays: 1 },
+      calendar: 'china-office',
+      warnAt: [0.8],
+      escalates: true,
+      source: 'S3.7',
+    },
+  ],
+  routing: {
+    automatic: true,
+    rules: [
+      {
+        id: 'network-quality',
+        when: { categories: ['network'] },
+        department: 'network',
+        skills: ['network'],
+      },
+      { id: 'faults', when: { kinds: ['fault'] }, department: 'network', skills: ['network'] },
+      { id: 'charges', when: { categories: ['charges'] }, department: 'billing' },
+      {
+        id: 'value-added-services',
+        when: { productLines: ['value-added'] },
+        department: 'value-added',
+      },
+      { id: 'suggestions', when: { kinds: ['suggestion'] }, department: 'product' },
+    ],
+    otherwise: 'customer-service',
+    staffPrefixes: [
+      { prefix: '18', team: 'front-office' },
+      { prefix: '17', team: 'front-office' },
+      { prefix: '2', team: 'front-office' },
+      { prefix: '10', team: 'back-office' },
+      { prefix: '11', team: 'back-office' },
+      { prefix: '12', team: 'back-office' },
+      { prefix: '13', team: 'back-office' },
+      { prefix: '8009', team: '89082000' },
+      { prefix: '35', team: '10109696' },
+    ],
+    waitingQueue: { name: 'nobody-suitable', alarmAfter: { minutes: 30 } },
+  },
   survey: { scoreMax: 5, satisfiedFrom: 4 },
-  /** How long after an answer or a closure the customer may have it handled again. */
-  reopeningWindowMs: 30 * day,
-  /** S0.29, S1.27: who answers for round 1, 2, …; the last one keeps all later rounds. */
-  escalationLadder: ['handler', 'shift-lead', 'chief-on-duty', 'head-of-intake', 'site-head'],
-  /** S3.8 */
-  appealChain: ['shift-lead', 'chief-on-duty', 'head-of-intake'] satisfies readonly Role[],
-  /** Where a customer may turn outside the company once the appeal chain is at its end. */
+  reopeningWindow: { days: 30 },
+  repeatWindow: { days: 30 },
+  escalation: {
+    ladder: ['handler', 'shift-lead', 'chief-on-duty', 'head-of-intake', 'site-head'],
+    nextLevelAfter: { hours: 24 },
+    remindEvery: { days: 1 },
+    remindersMax: 30,
+  },
+  appealChain: ['shift-lead', 'chief-on-duty', 'head-of-intake'],
   outsideAppeal: '工业和信息化部电信用户申诉受理机构',
-  /** From this round on a supervisor may close as unreasonable (requirements.md, contradictions). */
   unreasonableFromRound: 3,
-  /** Failed attempts to reach the customer before a closure as unreachable (S3.56). */
-  unreachableAfterAttempts: 3,
-} as const;
-
-export type Policy = typeof defaultPolicy;
+  contact: {
+    attemptDays: 3,
+    attempts: 3,
+    message: {
+      channel: 'sms',
+      text: {
+        zh: '您好，我们多次致电未能与您取得联系。您反映的问题已有处理结果，请拨打客服热线咨询。',
+        en: 'We tried to call you and could not reach you. Your matter has been handled; please call the hotline.',
+      },
+    },
+    closeAfter: { days: 7 },
+  },
+  callbackAfter: { days: 1 },
+  emergency: { tell: ['chief-on-duty', 'head-of-intake', 'management'], priority: 'P1' },
+  staff: { gate: 'enrolled' },
+  retention: { months: 36 },
+};
