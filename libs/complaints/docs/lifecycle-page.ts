@@ -1,5 +1,5 @@
-import { actionNames, rowOf } from '../src/complaint/actions.js';
-import type { ActionName, Standing } from '../src/complaint/lifecycle.js';
+import { actionNames, eventsOf, rowOf } from '../src/complaint/actions.js';
+import { type ActionName, type Standing, whileMerged } from '../src/complaint/lifecycle.js';
 import { permits } from '../src/complaint/permissions.js';
 import {
   stepsBeforeClosure,
@@ -44,6 +44,7 @@ const settledByDecision: Partial<Record<ActionName, readonly (readonly [State, S
     ['appealed', 'responded'],
     ['appealed', 'closed'],
   ],
+  keepTime: [['responded', 'closed']],
   import: [],
 };
 
@@ -91,18 +92,29 @@ const isAnyOpen = (standings: readonly Standing[]): boolean =>
   openStates.length === standings.length && openStates.every((state) => standings.includes(state));
 
 const standingsIn = (standings: readonly Standing[]): string =>
-  isAnyOpen(standings) ? 'any open state' : standings.join(', ').replace('none', '–');
+  isAnyOpen(standings)
+    ? 'any open state'
+    : standings === states
+      ? 'any state'
+      : standings.join(', ').replace('none', '–');
+
+/** As the table has them, except where it can only say that a decision settles it. */
+const endsOf = (action: ActionName): string =>
+  action === 'keepTime' ? 'stays, or closed' : [rowOf(action).to].flat().join(', ');
 
 function actionRow(action: ActionName): readonly string[] {
-  const { zh, en, from, to, event, route } = rowOf(action);
+  const row = rowOf(action);
+  const { zh, en, from, to, route } = row;
   const by = roles.filter((role) => role !== 'developer' && permits(action, role));
-  const after = to === 'same' ? 'stays' : to === states ? 'any state' : [to].flat().join(', ');
+  const after = to === 'same' ? 'stays' : to === states ? 'any state' : endsOf(action);
   return [
     `${action} ${zh}`,
     en,
     standingsIn(from),
     after,
-    `\`${event}\``,
+    eventsOf(row)
+      .map((event) => `\`${event}\``)
+      .join(', '),
     by.join(', '),
     route === null ? '–' : `\`${route}\``,
   ];
@@ -129,6 +141,10 @@ ${diagram()}
 Routes are below \`/v1/complaints\`. In development mode the role \`developer\` may do everything; \`system\` stands for the engine's own processes.
 
 ${table(['action', '', 'from', 'to', 'event', 'by', 'route'], actionNames.map(actionRow))}
+
+## While another complaint carries it
+
+A complaint that is merged into another is worked on there and ends with it. Until it is separated, nothing is done to it but: ${actionNames.filter((name) => whileMerged.has(name)).join(', ')}.
 
 ## What must stand in the history
 

@@ -42,7 +42,7 @@ const history = (content: string): ImportHistory['data'] => ({
 
 function given() {
   const store = new InMemoryEventStore();
-  const open = () => new Complaints({ store, now: () => noon, policyVersion: () => 'default-1' });
+  const open = () => new Complaints({ store, now: () => noon });
   return { store, open, complaints: open() };
 }
 

@@ -1,18 +1,22 @@
-import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import {
   type Answer,
   type CommandContext,
   CommandHandler,
   type CommandHandlerOptions,
   CommandRefused,
-  type Decider,
-  newCommandId,
 } from '#libs/event-sourcing';
-import { complaint, type Complaint } from './complaint/complaint.js';
+import { complaintUnder, type Complaint } from './complaint/complaint.js';
 import type { ComplaintCommand, ImportHistory, ReceiveComplaint } from './complaint/commands.js';
 import type { ComplaintEvent, HistoryImported } from './complaint/events.js';
-import { complaintNumber, numberInsteadOf } from './complaint-number.js';
-import type { ComplaintId } from './terms.js';
+import { numberInsteadOf } from './complaint-number.js';
+import { Receipts } from './receipts.js';
+import { defaultPolicy } from './policy/default-policy.js';
+import type { Policy } from './policy/policy.js';
+import { PolicyUnknown } from './policy/policy-unknown.js';
+import type { Staff } from './staff.js';
+import { type Qualification, qualificationOf } from './staff/qualification.js';
+import type { ComplaintId, Instant, StaffId } from './terms.js';
 
 export type ComplaintAnswer = Answer<Complaint> & { readonly id: ComplaintId };
 
@@ -21,40 +25,57 @@ export type ComplaintAction = Exclude<ComplaintCommand, ReceiveComplaint | Impor
 
 export const complaintStream = (id: ComplaintId): string => `complaint-${id}`;
 
+/** The rules by version, as `Policies` keeps them. */
+export type PolicyBook = {
+  /** The rules in force for what is received now. */
+  readonly current: Policy;
+  /** @throws PolicyUnknown for a version that this process has not read */
+  policyOf(version: string | undefined): Policy;
+  /** Reads what was published since. */
+  refresh(): Promise<void>;
+};
+
+/** Nothing but the rules that ship with the product. */
+const shippedRules: PolicyBook = {
+  current: defaultPolicy,
+  policyOf: (version) => {
+    if (version === undefined || version === defaultPolicy.version) return defaultPolicy;
+    throw new PolicyUnknown(version);
+  },
+  refresh: () => Promise.resolve(),
+};
+
+export type ComplaintsOptions = Omit<CommandHandlerOptions, 'policyVersion'> & {
+  readonly policies?: PolicyBook;
+  /** Whose qualification is looked at before work is given to him; without it, nobody's. */
+  readonly staff?: Pick<Staff, 'current'>;
+};
+
 /** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
 const NUMBERS_MAX = 20;
 /** Histories of one moment share its entropies, so that more of them collide. */
 const IMPORT_NUMBERS_MAX = 64;
 
-type ReserveNumber = {
-  readonly type: 'ReserveNumber';
-  readonly data: { readonly complaintId: ComplaintId; readonly insteadOf: ComplaintId | null };
-};
-type NumberReserved = {
-  readonly type: 'NumberReserved';
-  readonly data: { readonly complaintId: ComplaintId };
-};
-
-/** Keeps the number that a receipt command gets, so that sending it again finds the same complaint. */
-const receipt: Decider<ReserveNumber, NumberReserved, ComplaintId | null> = {
-  initial: null,
-  evolve: (_, { data }) => data.complaintId,
-  decide: ({ data }, reserved) =>
-    reserved === data.insteadOf
-      ? [{ type: 'NumberReserved', data: { complaintId: data.complaintId } }]
-      : [],
-};
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
-
 /** The one door to complaints: HTTP, the worker, the command line and the tests use it alike. */
 export class Complaints {
   private readonly complaints: CommandHandler<ComplaintCommand, ComplaintEvent, Complaint>;
-  private readonly receipts: CommandHandler<ReserveNumber, NumberReserved, ComplaintId | null>;
+  private readonly receipts: Receipts;
 
-  constructor(private readonly options: CommandHandlerOptions) {
-    this.complaints = new CommandHandler(complaint, options);
-    this.receipts = new CommandHandler(receipt, { ...options, cachedStreamsMax: 1_000 });
+  private readonly policies: PolicyBook;
+  /** What was last read of those to whom work is given; read anew before each such command. */
+  private readonly qualifications = new LRUCache<StaffId, (at: Instant) => Qualification | null>({
+    max: 10_000,
+  });
+
+  constructor(private readonly options: ComplaintsOptions) {
+    this.policies = options.policies ?? shippedRules;
+    const rules = complaintUnder(
+      (version) => this.policies.policyOf(version),
+      (id, at) => this.qualifications.get(id)?.(at) ?? null,
+    );
+    const handling = { ...options, policyVersion: () => this.policies.current.version };
+    this.complaints = new CommandHandler(rules, handling);
+    this.receipts = new Receipts(handling);
   }
 
   /** Commands under way or waiting. */
@@ -68,7 +89,18 @@ export class Complaints {
     command: ComplaintAction,
     context: CommandContext,
   ): Promise<ComplaintAnswer> {
-    return { id, ...(await this.complaints.handle(complaintStream(id), command, context)) };
+    if (command.type === 'MovePolicy') await this.policies.refresh();
+    return this.underKnownRules(async () => {
+      await this.learnQualification(id, command, context);
+      return { id, ...(await this.complaints.handle(complaintStream(id), command, context)) };
+    });
+  }
+
+  /** The complaint as it stands now; its standing is `none` where there is no such complaint. */
+  async current(id: ComplaintId): Promise<Complaint> {
+    return this.underKnownRules(
+      async () => (await this.complaints.current(complaintStream(id))).state,
+    );
   }
 
   /**
@@ -82,8 +114,10 @@ export class Complaints {
   ): Promise<ComplaintAnswer> {
     const command: ReceiveComplaint = { type: 'ReceiveComplaint', data };
     for (let taken: ComplaintId | null = null, attempt = 1; ; attempt += 1) {
-      const fresh = this.numberFor(context.commandId, attempt);
-      const id: ComplaintId = repeatable ? await this.reserve(context, fresh, taken) : fresh;
+      const fresh = this.receipts.numberFor(context.commandId, attempt);
+      const id: ComplaintId = repeatable
+        ? await this.receipts.reserve(context, fresh, taken)
+        : fresh;
       try {
         const stream = complaintStream(id);
         return { id, ...(await this.complaints.handle(stream, command, context)) };
@@ -115,25 +149,49 @@ export class Complaints {
     }
   }
 
-  private numberFor(commandId: string, attempt: number): ComplaintId {
-    const entropy = digestOf(`${commandId}\n${attempt}`).readUInt16BE(0) & 0x3fff;
-    return complaintNumber(this.options.now(), entropy);
+  /** A policy that another process has just published is read, and the work done again. */
+  private async underKnownRules<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PolicyUnknown)) throw error;
+      await this.policies.refresh();
+      return work();
+    }
   }
 
-  private async reserve(
-    context: CommandContext,
-    complaintId: ComplaintId,
-    insteadOf: ComplaintId | null,
-  ): Promise<ComplaintId> {
-    const stream = `receipt-${digestOf(context.commandId).toString('hex', 0, 16)}`;
-    const { state } = await this.receipts.handle(
-      stream,
-      { type: 'ReserveNumber', data: { complaintId, insteadOf } },
-      { ...context, commandId: newCommandId(this.options.now()) },
+  /** Reads the record of the person to whom a command gives the work (S4.51, S0.60). */
+  private async learnQualification(
+    id: ComplaintId,
+    command: ComplaintAction,
+    { actor }: CommandContext,
+  ): Promise<void> {
+    const { staff } = this.options;
+    if (staff === undefined || !givesWork(command)) return;
+    const person =
+      command.data.handler ??
+      (command.type === 'StartHandling' ? ((await this.current(id)).handler ?? actor.id) : null);
+    if (person === null) return;
+    const member = await staff.current(person);
+    const { timeZone } = this.policies.current;
+    this.qualifications.set(person, (at) =>
+      member.standing === 'none' ? null : qualificationOf(member, at, timeZone),
     );
-    return state ?? complaintId;
   }
 }
+
+type GivesWork = Extract<
+  ComplaintAction,
+  { readonly type: 'AssignComplaint' | 'TransferComplaint' | 'StartHandling' }
+>;
+
+const worksGiven: ReadonlySet<string> = new Set([
+  'AssignComplaint',
+  'TransferComplaint',
+  'StartHandling',
+] satisfies readonly GivesWork['type'][]);
+
+const givesWork = (command: ComplaintAction): command is GivesWork => worksGiven.has(command.type);
 
 function flagsOf({ appended }: Answer<Complaint>): readonly string[] {
   const last = appended.at(-1);

@@ -1,31 +1,47 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { facts } from '#libs/event-sourcing/testing';
-import { actionNames, rowOf } from '../src/complaint/actions.js';
+import type { TimeSheet } from '../src/clocks/time-sheet.js';
+import { actionNames, eventsOf, rowOf } from '../src/complaint/actions.js';
 import { type Complaint, complaint } from '../src/complaint/complaint.js';
 import * as the from '../src/complaint/complaint.scenes.js';
 import type { ComplaintEvent, ComplaintEventType } from '../src/complaint/events.js';
 import type AppealDecided from './appeal-decided.v1.json';
+import type CallbackDue from './callback-due.v1.json';
+import type ComplaintAbsorbed from './complaint-absorbed.v1.json';
 import type ComplaintAppealed from './complaint-appealed.v1.json';
 import type ComplaintAssigned from './complaint-assigned.v1.json';
 import type ComplaintClassified from './complaint-classified.v1.json';
 import type ComplaintClosed from './complaint-closed.v1.json';
+import type ComplaintDeclaredMajor from './complaint-declared-major.v1.json';
+import type ComplaintEscalated from './complaint-escalated.v1.json';
+import type ComplaintMerged from './complaint-merged.v1.json';
 import type ComplaintReceived from './complaint-received.v1.json';
+import type ComplaintReleased from './complaint-released.v1.json';
 import type ComplaintReopened from './complaint-reopened.v1.json';
 import type ComplaintResponded from './complaint-responded.v1.json';
 import type ComplaintResubmitted from './complaint-resubmitted.v1.json';
 import type ComplaintReturned from './complaint-returned.v1.json';
 import type ComplaintTransferred from './complaint-transferred.v1.json';
+import type ComplaintUnmerged from './complaint-unmerged.v1.json';
 import type ComplaintUrged from './complaint-urged.v1.json';
 import type ContactAttempted from './contact-attempted.v1.json';
+import type CustomerMessageDue from './customer-message-due.v1.json';
+import type DeadlineMissed from './deadline-missed.v1.json';
+import type DeadlineReminded from './deadline-reminded.v1.json';
+import type DeadlineWarned from './deadline-warned.v1.json';
 import type DiagnosisRecorded from './diagnosis-recorded.v1.json';
 import type HandlingStarted from './handling-started.v1.json';
 import type HistoryImported from './history-imported.v1.json';
+import type PolicyMoved from './policy-moved.v1.json';
 import type ProgressNoted from './progress-noted.v1.json';
 import type RemedyApplied from './remedy-applied.v1.json';
 import type RemedyVerified from './remedy-verified.v1.json';
+import type RepeatDetected from './repeat-detected.v1.json';
 import type SatisfactionRecorded from './satisfaction-recorded.v1.json';
 import type SolutionAgreed from './solution-agreed.v1.json';
 import type SolutionProposed from './solution-proposed.v1.json';
+import type SupervisionAnswered from './supervision-answered.v1.json';
+import type SupervisionOrdered from './supervision-ordered.v1.json';
 import type WaitingEnded from './waiting-ended.v1.json';
 import type WaitingStarted from './waiting-started.v1.json';
 
@@ -59,27 +75,42 @@ type Checked<Found extends Fitting> = Found;
  */
 type Samples = Checked<{
   readonly AppealDecided: typeof AppealDecided;
+  readonly CallbackDue: typeof CallbackDue;
+  readonly ComplaintAbsorbed: typeof ComplaintAbsorbed;
   readonly ComplaintAppealed: typeof ComplaintAppealed;
   readonly ComplaintAssigned: typeof ComplaintAssigned;
   readonly ComplaintClassified: typeof ComplaintClassified;
   readonly ComplaintClosed: typeof ComplaintClosed;
+  readonly ComplaintDeclaredMajor: typeof ComplaintDeclaredMajor;
+  readonly ComplaintEscalated: typeof ComplaintEscalated;
+  readonly ComplaintMerged: typeof ComplaintMerged;
   readonly ComplaintReceived: typeof ComplaintReceived;
+  readonly ComplaintReleased: typeof ComplaintReleased;
   readonly ComplaintReopened: typeof ComplaintReopened;
   readonly ComplaintResponded: typeof ComplaintResponded;
   readonly ComplaintResubmitted: typeof ComplaintResubmitted;
   readonly ComplaintReturned: typeof ComplaintReturned;
   readonly ComplaintTransferred: typeof ComplaintTransferred;
+  readonly ComplaintUnmerged: typeof ComplaintUnmerged;
   readonly ComplaintUrged: typeof ComplaintUrged;
   readonly ContactAttempted: typeof ContactAttempted;
+  readonly CustomerMessageDue: typeof CustomerMessageDue;
+  readonly DeadlineMissed: typeof DeadlineMissed;
+  readonly DeadlineReminded: typeof DeadlineReminded;
+  readonly DeadlineWarned: typeof DeadlineWarned;
   readonly DiagnosisRecorded: typeof DiagnosisRecorded;
   readonly HandlingStarted: typeof HandlingStarted;
   readonly HistoryImported: typeof HistoryImported;
+  readonly PolicyMoved: typeof PolicyMoved;
   readonly ProgressNoted: typeof ProgressNoted;
   readonly RemedyApplied: typeof RemedyApplied;
   readonly RemedyVerified: typeof RemedyVerified;
+  readonly RepeatDetected: typeof RepeatDetected;
   readonly SatisfactionRecorded: typeof SatisfactionRecorded;
   readonly SolutionAgreed: typeof SolutionAgreed;
   readonly SolutionProposed: typeof SolutionProposed;
+  readonly SupervisionAnswered: typeof SupervisionAnswered;
+  readonly SupervisionOrdered: typeof SupervisionOrdered;
   readonly WaitingEnded: typeof WaitingEnded;
   readonly WaitingStarted: typeof WaitingStarted;
 }>;
@@ -123,10 +154,43 @@ const today: Readonly<Record<ComplaintEventType, ComplaintEvent>> = {
   AppealDecided: the.upheld(),
   ComplaintUrged: the.urged(),
   ComplaintClosed: the.closed(),
+  ComplaintDeclaredMajor: the.declaredMajor(),
+  ComplaintMerged: the.merged(),
+  ComplaintUnmerged: the.unmerged(),
+  ComplaintAbsorbed: the.absorbed(),
+  ComplaintReleased: the.released(),
+  SupervisionOrdered: the.ordered(),
+  SupervisionAnswered: the.orderAnswered(),
+  PolicyMoved: the.moved(),
+  DeadlineWarned: the.warned(),
+  DeadlineMissed: the.missed(),
+  DeadlineReminded: the.reminded(),
+  ComplaintEscalated: the.escalated(),
+  RepeatDetected: the.repeated(),
+  CallbackDue: the.callbackDue(),
+  CustomerMessageDue: the.messageDue(),
   HistoryImported: the.imported(),
 };
 
 const nothingDone = complaint.initial.doneInRound;
+
+/** The sheet of a complaint that was just received. */
+const sheet = facts(the.received()).reduce(complaint.evolve, complaint.initial).time;
+
+const noted = (part: Partial<TimeSheet['noted'][string]>): Pick<Complaint, 'time'> => {
+  const nothing = {
+    dueAt: '2026-03-05T08:00:00.000Z',
+    part: 0,
+    missed: false,
+    step: 0,
+    reminder: 0,
+  };
+  const { level } = sheet;
+  const reached = part.step === undefined ? level : 2;
+  return {
+    time: { ...sheet, level: reached, noted: { 'definite-result#1': { ...nothing, ...part } } },
+  };
+};
 
 /** What each sample leaves behind, on a complaint that was just received. */
 const remembered: Readonly<Record<ComplaintEventType, Partial<Complaint>>> = {
@@ -156,10 +220,31 @@ const remembered: Readonly<Record<ComplaintEventType, Partial<Complaint>>> = {
   AppealDecided: { standing: 'reopened', round: 2, level: 2 },
   ComplaintUrged: { urgings: 1 },
   ComplaintClosed: { standing: 'closed', endedAt: null },
+  ComplaintDeclaredMajor: { priority: 'P1', majorCase: 'M26C1-0001' },
+  ComplaintMerged: { mergedInto: '26C1-0001-0001' },
+  ComplaintUnmerged: { mergedInto: null },
+  ComplaintAbsorbed: { carries: ['26C1-0002-0002'] },
+  ComplaintReleased: { carries: [] },
+  SupervisionOrdered: { orders: 1, openOrders: [1] },
+  SupervisionAnswered: { openOrders: [] },
+  PolicyMoved: { policyVersion: 'default-2' },
+  DeadlineWarned: noted({ part: 0.8 }),
+  DeadlineMissed: noted({ missed: true }),
+  DeadlineReminded: noted({ reminder: 1 }),
+  ComplaintEscalated: { level: 2, ...noted({ step: 1 }) },
+  RepeatDetected: { repeats: ['26C1-0002-0002'] },
+  CallbackDue: { standing: 'received', time: { ...sheet, askedFor: { callback: 1, message: 0 } } },
+  CustomerMessageDue: {
+    time: {
+      ...sheet,
+      askedFor: { callback: 0, message: 1 },
+      messageDueAt: '2026-03-02T08:00:00.000Z',
+    },
+  },
   HistoryImported: { standing: 'received' },
 };
 
-const types = [...new Set(actionNames.map((name) => rowOf(name).event))];
+const types = [...new Set(actionNames.flatMap((name) => eventsOf(rowOf(name))))];
 const stored = (type: ComplaintEventType) => sampleOf(type) as unknown as ComplaintEvent;
 const required = (data: object) =>
   Object.keys(data)

@@ -1,7 +1,8 @@
 import type { Role } from '../terms.js';
 import type { ComplaintCommandType } from './commands.js';
 import type { Complaint } from './complaint.js';
-import { type Action, type ActionName, lifecycle } from './lifecycle.js';
+import type { ComplaintEventType } from './events.js';
+import { type Action, type ActionName, lifecycle, onlyMerged, whileMerged } from './lifecycle.js';
 import { permits } from './permissions.js';
 
 const rows = new Map<string, Action>(Object.entries(lifecycle));
@@ -14,6 +15,10 @@ export const actionNames: readonly ActionName[] = [...rows.keys()].filter(isActi
 /** What the table says of an action. */
 export const rowOf = (name: ActionName): Action => lifecycle[name];
 
+/** The facts that an action may record. */
+export const eventsOf = ({ event }: Action): readonly ComplaintEventType[] =>
+  typeof event === 'string' ? [event] : event;
+
 const nameByCommand = new Map(actionNames.map((name) => [rowOf(name).command, name]));
 
 /** @throws RangeError for a command that the lifecycle table does not know */
@@ -23,11 +28,25 @@ export function actionOf(command: ComplaintCommandType): ActionName {
   return name;
 }
 
-/** What may be done with a complaint as it stands: by anybody, or by one role. */
+/** Whether people ask for it, not processes alone. */
+const isByHand = (name: ActionName): boolean => rowOf(name).by.some((role) => role !== 'system');
+
+/** Whether the table lists an action for a complaint as it stands, alone or carried by another. */
+export const isListed = (
+  name: ActionName,
+  { standing, mergedInto }: Pick<Complaint, 'standing' | 'mergedInto'>,
+): boolean =>
+  rowOf(name).from.includes(standing) &&
+  (mergedInto === null ? !onlyMerged.has(name) : whileMerged.has(name));
+
+/** What may be asked of a complaint as it stands: by anybody, or by one role. */
 export const actionsAllowed = (
-  { standing }: Pick<Complaint, 'standing'>,
+  complaint: Pick<Complaint, 'standing' | 'mergedInto'>,
   role?: Role,
 ): readonly ActionName[] =>
   actionNames.filter(
-    (name) => rowOf(name).from.includes(standing) && (role === undefined || permits(name, role)),
+    (name) =>
+      isListed(name, complaint) &&
+      (isByHand(name) || role === 'system') &&
+      (role === undefined || permits(name, role)),
   );

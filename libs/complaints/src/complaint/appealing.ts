@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/default-policy.js';
+import type { Policy } from '../policy/policy.js';
 import type { AppealComplaint, DecideAppeal } from './commands.js';
 import type { Appeal } from './complaint.js';
 import type { Decision } from './decision.js';
@@ -25,7 +25,7 @@ export const appeal: Decision<AppealComplaint> = (wish, complaint, { policy }) =
 /** Whoever hears it, or somebody above him on the ladder. */
 function mayDecide(role: string, { heardBy }: Appeal, policy: Policy): boolean {
   if (role === heardBy || role === 'developer') return true;
-  const ladder: readonly (string | null)[] = policy.escalationLadder;
+  const ladder: readonly (string | null)[] = policy.escalation.ladder;
   return ladder.includes(heardBy) && ladder.indexOf(role) > ladder.indexOf(heardBy);
 }
 

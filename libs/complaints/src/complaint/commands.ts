@@ -1,26 +1,33 @@
 import type {
   AppealDecided,
+  ComplaintAbsorbed,
   ComplaintAppealed,
   ComplaintAssigned,
   ComplaintClassified,
   ComplaintClosed,
+  ComplaintDeclaredMajor,
   ComplaintEvent,
+  ComplaintMerged,
   ComplaintReceived,
+  ComplaintReleased,
   ComplaintReturned,
   ComplaintTransferred,
   ComplaintUrged,
   ContactAttempted,
   DiagnosisRecorded,
   HistoryImported,
+  PolicyMoved,
   ProgressNoted,
   RemedyApplied,
   RemedyVerified,
+  RepeatDetected,
   SolutionAgreed,
   SolutionProposed,
+  SupervisionOrdered,
   WaitingEnded,
   WaitingStarted,
 } from './events.js';
-import type { Customer, Instant, Outcome, SourceVerdicts, StaffId } from '../terms.js';
+import type { ComplaintId, Customer, Instant, Outcome, SourceVerdicts, StaffId } from '../terms.js';
 
 type Wish<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
 
@@ -41,7 +48,12 @@ export type ClassifyComplaint = Wish<
   'ClassifyComplaint',
   Omit<ComplaintClassified['data'], 'track' | 'priority'>
 >;
-export type AssignComplaint = Wish<'AssignComplaint', Omit<ComplaintAssigned['data'], 'chosenBy'>>;
+export type AssignComplaint = Wish<
+  'AssignComplaint',
+  Omit<ComplaintAssigned['data'], 'chosenBy' | 'because' | 'waitingQueue'>
+>;
+/** The router's choice, with its reasons; sent by the process that routes. */
+export type RouteComplaint = Wish<'RouteComplaint', ComplaintAssigned['data']>;
 /** Refused unless the customer was told the reason and the expected time (S4.27). */
 export type TransferComplaint = Wish<
   'TransferComplaint',
@@ -91,6 +103,30 @@ export type CloseComplaint = Wish<
   }
 >;
 
+export type DeclareMajor = Wish<'DeclareMajor', Omit<ComplaintDeclaredMajor['data'], 'priority'>>;
+export type MergeComplaint = Wish<'MergeComplaint', Omit<ComplaintMerged['data'], 'receivedAt'>>;
+export type UnmergeComplaint = Wish<'UnmergeComplaint', { readonly reason: string }>;
+/** The other side of a merger; sent by the process that sees the merger. */
+export type AbsorbComplaint = Wish<'AbsorbComplaint', ComplaintAbsorbed['data']>;
+export type ReleaseComplaint = Wish<'ReleaseComplaint', ComplaintReleased['data']>;
+/** The complaint it was merged into has ended; this one ends the same way. */
+export type EndWithPrimary = Wish<
+  'EndWithPrimary',
+  Pick<ComplaintClosed['data'], 'outcome' | 'outsideAppeal'> & { readonly primary: ComplaintId }
+>;
+export type OrderSupervision = Wish<
+  'OrderSupervision',
+  Omit<SupervisionOrdered['data'], 'orderNumber'>
+>;
+export type AnswerSupervision = Wish<
+  'AnswerSupervision',
+  { readonly answer: string; readonly orderNumber: number | null }
+>;
+export type MovePolicy = Wish<'MovePolicy', Pick<PolicyMoved['data'], 'to' | 'reason'>>;
+/** Records whatever is due by the policy's clocks, and nothing that is recorded already. */
+export type KeepTime = Wish<'KeepTime', Record<string, never>>;
+export type NoteRepeat = Wish<'NoteRepeat', RepeatDetected['data']>;
+
 /** One fact of a history that happened elsewhere, with the time its source gives. */
 export type PastEvent = {
   readonly event: Exclude<ComplaintEvent, HistoryImported>;
@@ -128,6 +164,18 @@ export type ComplaintCommand =
   | WithdrawComplaint
   | RejectComplaint
   | CloseComplaint
+  | DeclareMajor
+  | MergeComplaint
+  | UnmergeComplaint
+  | AbsorbComplaint
+  | ReleaseComplaint
+  | EndWithPrimary
+  | OrderSupervision
+  | AnswerSupervision
+  | MovePolicy
+  | RouteComplaint
+  | KeepTime
+  | NoteRepeat
   | ImportHistory;
 
 export type ComplaintCommandType = ComplaintCommand['type'];

@@ -3,7 +3,7 @@ import { type Circumstances, type Decided, Refusal } from '#libs/event-sourcing'
 import { at, facts, scenarioStart } from '#libs/event-sourcing/testing';
 import { defaultPolicy } from '../policy/default-policy.js';
 import { roles, states } from '../terms.js';
-import { actionNames, actionOf, actionsAllowed, rowOf } from './actions.js';
+import { actionNames, actionOf, actionsAllowed, eventsOf, isListed, rowOf } from './actions.js';
 import type { ComplaintCommand } from './commands.js';
 import { type Complaint, complaint } from './complaint.js';
 import * as the from './complaint.scenes.js';
@@ -65,7 +65,8 @@ function walk(chosen: readonly Choice[]): readonly Step[] {
   let nowMs = Date.parse(scenarioStart);
   for (const { isAstray, action, wish, actor, minutes } of chosen) {
     nowMs += minutes * 60_000;
-    const name = pick(isAstray ? actionNames : actionsAllowed(state), action) ?? 'receive';
+    const listed = actionNames.filter((each) => isListed(each, state));
+    const name = pick(isAstray ? actionNames : listed, action) ?? 'receive';
     const wished = pick<ComplaintCommand>(the.wishes[name], wish) ?? the.receive();
     const next = step(state, wished, { at: new Date(nowMs).toISOString(), actor });
     steps.push(next);
@@ -87,10 +88,10 @@ const moves = ({ action, before, stored }: Step) =>
     }))
     .slice(action === 'import' ? -1 : 0);
 
-const isListed = (event: ComplaintEvent, before: Complaint, after: Complaint): boolean =>
+const isDrawn = (event: ComplaintEvent, before: Complaint, after: Complaint): boolean =>
   actionNames
     .map(rowOf)
-    .filter((row) => row.event === event.type)
+    .filter((row) => eventsOf(row).includes(event.type))
     .some(({ to }) => (to === 'same' ? [before.standing] : [to].flat()).includes(after.standing));
 
 type Law = (step: Step) => boolean;
@@ -100,7 +101,7 @@ const laws: Readonly<Record<string, Law>> = {
     stored.length === 0 || rowOf(action).from.includes(before.standing),
 
   'leads where the table says, event by event': (taken) =>
-    moves(taken).every(({ event, before, after }) => isListed(event, before, after)),
+    moves(taken).every(({ event, before, after }) => isDrawn(event, before, after)),
 
   'is refused with the state, what is allowed, and a sentence': ({ before, answer }) =>
     !(answer instanceof Refusal) ||
@@ -116,7 +117,8 @@ const laws: Readonly<Record<string, Law>> = {
 
   'climbs the ladder with each round, and stays on it': (taken) =>
     moves(taken).every(({ event, before, after }) => {
-      const next = Math.min(before.level + 1, defaultPolicy.escalationLadder.length);
+      const next = Math.min(before.level + 1, defaultPolicy.escalation.ladder.length);
+      if (event.type === 'ComplaintEscalated') return after.level >= before.level;
       return after.level === (startsRound(event) ? next : before.level);
     }),
 
@@ -188,6 +190,22 @@ describe('Any facts in any order', () => {
     the.upheld(),
     the.urged(),
     the.closed({ undated: true }),
+    the.declaredMajor(),
+    the.merged(),
+    the.unmerged(),
+    the.absorbed(),
+    the.released(),
+    the.ordered(),
+    the.ordered({ orderNumber: 2 }),
+    the.orderAnswered(),
+    the.moved(),
+    the.warned(),
+    the.missed(),
+    the.reminded(),
+    the.escalated(),
+    the.repeated(),
+    the.callbackDue(),
+    the.messageDue(),
     the.imported(),
   );
 

@@ -1,5 +1,6 @@
 import type { Message } from '#libs/event-sourcing';
-import type { Role, State } from '../terms.js';
+import { at as happenedAt, scenarioStart } from '#libs/event-sourcing/testing';
+import { openStates, type Role, type State, states } from '../terms.js';
 import type * as Wish from './commands.js';
 import type { ComplaintCommand, PastEvent } from './commands.js';
 import type * as Fact from './events.js';
@@ -178,6 +179,68 @@ export const closed = usual<Fact.ComplaintClosed>('ComplaintClosed', {
   confirmedByCustomer: false,
   outsideAppeal: null,
 });
+export const primary = '26C1-0001-0001';
+export const secondary = '26C1-0002-0002';
+
+export const declaredMajor = usual<Fact.ComplaintDeclaredMajor>('ComplaintDeclaredMajor', {
+  reason: '全区宽带中断，媒体已报道',
+  told: [{ role: 'chief-on-duty', staff: 'zhao.min' }],
+  priority: 'P1',
+  majorCase: null,
+});
+export const merged = usual<Fact.ComplaintMerged>('ComplaintMerged', {
+  into: primary,
+  reason: '同一用户同一故障',
+  receivedAt: scenarioStart,
+});
+export const unmerged = usual<Fact.ComplaintUnmerged>('ComplaintUnmerged', {
+  from: primary,
+  reason: '故障原因不同',
+});
+export const absorbed = usual<Fact.ComplaintAbsorbed>('ComplaintAbsorbed', {
+  complaintId: secondary,
+  receivedAt: '2026-03-01T08:00:00.000Z',
+});
+export const released = usual<Fact.ComplaintReleased>('ComplaintReleased', {
+  complaintId: secondary,
+});
+export const ordered = usual<Fact.SupervisionOrdered>('SupervisionOrdered', {
+  orderNumber: 1,
+  order: '今日内向客户说明原因',
+  answerBy: null,
+});
+export const orderAnswered = usual<Fact.SupervisionAnswered>('SupervisionAnswered', {
+  orderNumber: 1,
+  answer: '已致电客户说明',
+});
+export const moved = usual<Fact.PolicyMoved>('PolicyMoved', {
+  from: 'default-1',
+  to: 'default-2',
+  reason: '客户选择新规则',
+});
+const deadline = { clock: 'definite-result', run: 1, dueAt: '2026-03-05T08:00:00.000Z' };
+export const warned = usual<Fact.DeadlineWarned>('DeadlineWarned', { ...deadline, part: 0.8 });
+export const missed = usual<Fact.DeadlineMissed>('DeadlineMissed', deadline);
+export const reminded = usual<Fact.DeadlineReminded>('DeadlineReminded', {
+  ...deadline,
+  reminder: 1,
+});
+export const escalated = usual<Fact.ComplaintEscalated>('ComplaintEscalated', {
+  ...deadline,
+  step: 1,
+  level: 2,
+  told: 'shift-lead',
+});
+export const repeated = usual<Fact.RepeatDetected>('RepeatDetected', {
+  earlier: [secondary],
+  within: '30 days',
+});
+export const callbackDue = usual<Fact.CallbackDue>('CallbackDue', { round: 1 });
+export const messageDue = usual<Fact.CustomerMessageDue>('CustomerMessageDue', {
+  channel: 'sms',
+  text: { zh: '您反映的问题已有处理结果，请致电热线。', en: 'Please call the hotline.' },
+  round: 1,
+});
 export const imported = usual<Fact.HistoryImported>('HistoryImported', {
   verdicts: { timely: true, disputed: false },
   flags: [],
@@ -243,6 +306,42 @@ export const close = usual<Wish.CloseComplaint>('CloseComplaint', {
 export const closeAsUnreasonable = () =>
   close({ outcome: 'unreasonable', reason: '诉求超出范围', outsideAppeal: elsewhere });
 
+export const declareMajor = usual<Wish.DeclareMajor>('DeclareMajor', {
+  reason: '全区宽带中断，媒体已报道',
+  told: [{ role: 'chief-on-duty', staff: 'zhao.min' }],
+  majorCase: null,
+});
+export const merge = usual<Wish.MergeComplaint>('MergeComplaint', {
+  into: primary,
+  reason: '同一用户同一故障',
+});
+export const unmerge = usual<Wish.UnmergeComplaint>('UnmergeComplaint', { reason: '故障原因不同' });
+export const absorb = usual<Wish.AbsorbComplaint>('AbsorbComplaint', absorbed().data);
+export const release = usual<Wish.ReleaseComplaint>('ReleaseComplaint', released().data);
+export const endWithPrimary = usual<Wish.EndWithPrimary>('EndWithPrimary', {
+  primary,
+  outcome: 'resolved',
+  outsideAppeal: null,
+});
+export const orderSupervision = usual<Wish.OrderSupervision>('OrderSupervision', {
+  order: '今日内向客户说明原因',
+  answerBy: null,
+});
+export const answerSupervision = usual<Wish.AnswerSupervision>('AnswerSupervision', {
+  answer: '已致电客户说明',
+  orderNumber: null,
+});
+export const movePolicy = usual<Wish.MovePolicy>('MovePolicy', {
+  to: 'default-2',
+  reason: '客户选择新规则',
+});
+export const route = usual<Wish.RouteComplaint>('RouteComplaint', {
+  ...workOrder,
+  chosenBy: 'rule:network-quality',
+});
+export const keepTime = (): Wish.KeepTime => ({ type: 'KeepTime', data: {} });
+export const noteRepeat = usual<Wish.NoteRepeat>('NoteRepeat', repeated().data);
+
 export const past = (at: string, event: PastEvent['event']): PastEvent => ({ at, event });
 export const importedReceipt = () => received({ intake: 'imported' });
 export const importHistory = (...history: readonly PastEvent[]): Wish.ImportHistory => ({
@@ -281,6 +380,16 @@ export const inProgressOn = (track: Parameters<typeof classifiedAs>[0]) => [
   started(),
 ];
 
+const inEach = (list: readonly State[], ...further: readonly ComplaintEvent[]) =>
+  Object.fromEntries(list.map((state) => [state, [...historyTo[state], ...further]]));
+
+/** A complaint that was answered long ago, to whose customer a message went out in the end. */
+export const silentCustomer = (): readonly ComplaintEvent[] => [
+  ...historyTo.responded.map((event) => happenedAt('2026-02-02T01:00:00.000Z', event)),
+  happenedAt('2026-02-03T01:00:00.000Z', callbackDue()),
+  happenedAt('2026-02-05T01:00:00.000Z', messageDue()),
+];
+
 /** Histories after which an action is allowed that takes more than the state: `historyTo` with it. */
 const ripe: Partial<Record<ActionName, Partial<Record<Standing, readonly ComplaintEvent[]>>>> = {
   agree: { 'in-progress': [...historyTo['in-progress'], proposed()] },
@@ -290,6 +399,11 @@ const ripe: Partial<Record<ActionName, Partial<Record<Standing, readonly Complai
     classified: [received(), classifiedAs('inquiry')],
   },
   close: { responded: [...historyTo.responded, verified()] },
+  unmerge: inEach(openStates, merged()),
+  endWithPrimary: inEach(openStates, merged()),
+  release: inEach(states, absorbed()),
+  answerSupervision: inEach(states, ordered()),
+  keepTime: { responded: silentCustomer() },
 };
 
 /** A history that ends at a state and is ready for an action. */
@@ -345,6 +459,26 @@ export const wishes: Readonly<
     close({ outcome: 'unreachable' }),
     closeAsUnreasonable(),
   ],
+  declareMajor: [declareMajor(), declareMajor({ told: [] })],
+  merge: [merge(), merge({ into: secondary })],
+  unmerge: [unmerge()],
+  absorb: [absorb(), absorb({ complaintId: primary })],
+  release: [release(), release({ complaintId: primary })],
+  endWithPrimary: [endWithPrimary(), endWithPrimary({ primary: secondary })],
+  supervise: [
+    orderSupervision(),
+    orderSupervision({ answerBy: '2026-03-02T12:00:00.000Z' }),
+    orderSupervision({ answerBy: year2019 }),
+  ],
+  answerSupervision: [
+    answerSupervision(),
+    answerSupervision({ orderNumber: 1 }),
+    answerSupervision({ orderNumber: 7 }),
+  ],
+  movePolicy: [movePolicy(), movePolicy({ to: 'default-1' })],
+  route: [route(), route({ handler: null }), route({ department: 'billing' })],
+  keepTime: [keepTime()],
+  noteRepeat: [noteRepeat(), noteRepeat({ earlier: [primary] })],
   import: [
     importHistory(past(year2019, importedReceipt())),
     importHistory(

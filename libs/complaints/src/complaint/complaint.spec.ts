@@ -1,5 +1,6 @@
 import { facts, scenarioStart, someone } from '#libs/event-sourcing/testing';
-import { defaultPolicy, type Policy } from '../policy/default-policy.js';
+import { defaultPolicy } from '../policy/default-policy.js';
+import type { Policy } from '../policy/policy.js';
 import { complaint, complaintUnder } from './complaint.js';
 import * as the from './complaint.scenes.js';
 
@@ -19,7 +20,7 @@ describe('A complaint keeps the rules it was received under', () => {
     expect(complaint.policyVersionOf?.(responded)).toBe('default-1'));
 
   it('and is decided by them', () => {
-    const noWindow: Policy = { ...defaultPolicy, reopeningWindowMs: 0 };
+    const noWindow: Policy = { ...defaultPolicy, reopeningWindow: { minutes: 0 } };
     const { decide } = complaintUnder((version) =>
       version === 'default-1' ? noWindow : defaultPolicy,
     );

@@ -1,7 +1,11 @@
 import { type Decided, type Decider, Refusal } from '#libs/event-sourcing';
-import { defaultPolicy, type Policy } from '../policy/default-policy.js';
+import { blankSheet, type TimeSheet } from '../clocks/time-sheet.js';
+import { defaultPolicy } from '../policy/default-policy.js';
+import type { Policy } from '../policy/policy.js';
 import type {
   CategoryPath,
+  Channel,
+  ComplaintId,
   Customer,
   Department,
   Element,
@@ -21,10 +25,11 @@ import type {
 import { actionOf, rowOf } from './actions.js';
 import { blankField } from './blank.js';
 import type { ComplaintCommand } from './commands.js';
+import type { Setting } from './decision.js';
 import { decision } from './decisions.js';
 import type { ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
-import type { ActionName, Standing } from './lifecycle.js';
+import { type ActionName, type Standing, whileMerged } from './lifecycle.js';
 import { refuse, type RefusalCode } from './refusals.js';
 
 /** The record as it was taken down and completed since. */
@@ -71,6 +76,8 @@ export type Complaint = {
   readonly handler: StaffId | null;
   readonly requirements: string | null;
   readonly expectedAt: Instant | null;
+  /** Where it waits because nobody suitable was there. */
+  readonly waitingQueue: string | null;
 
   /** From 1; the next one begins with a reopening or an upheld appeal. */
   readonly round: number;
@@ -94,6 +101,24 @@ export type Complaint = {
   /** Appeals dismissed in this round: the chain goes on from there. */
   readonly dismissedAppeals: number;
   readonly urgings: number;
+
+  readonly channel: Channel | null;
+  /** Where it happened (S1.4); routing goes by it. */
+  readonly place: string | null;
+  /** The major case that carries it. */
+  readonly majorCase: string | null;
+  /** The complaint that carries this one while they are merged. */
+  readonly mergedInto: ComplaintId | null;
+  /** The complaints that this one carries. */
+  readonly carries: readonly ComplaintId[];
+  /** Supervision orders so far, and those still to be answered. */
+  readonly orders: number;
+  readonly openOrders: readonly number[];
+  /** Complaints of the same customer, number and cause inside the window. */
+  readonly repeats: readonly ComplaintId[];
+
+  /** What its clocks and deadlines are read from. */
+  readonly time: TimeSheet;
 };
 
 const initial: Complaint = {
@@ -119,6 +144,7 @@ const initial: Complaint = {
   handler: null,
   requirements: null,
   expectedAt: null,
+  waitingQueue: null,
   round: 1,
   level: 1,
   doneInRound: { diagnosed: null, proposed: null, agreed: null, remedied: null, verified: null },
@@ -129,6 +155,15 @@ const initial: Complaint = {
   appeal: { level: 0, heardBy: null, from: 'responded' },
   dismissedAppeals: 0,
   urgings: 0,
+  channel: null,
+  place: null,
+  majorCase: null,
+  mergedInto: null,
+  carries: [],
+  orders: 0,
+  openOrders: [],
+  repeats: [],
+  time: blankSheet,
 };
 
 /**
@@ -136,6 +171,16 @@ const initial: Complaint = {
  * so whoever heard it and then reopens by hand asks for what is; and nobody has begun to work on it.
  */
 const fulfilled: Partial<Record<ActionName, Standing>> = { reopen: 'reopened' };
+
+function carriedElsewhere(action: ActionName, complaint: Complaint): Refusal<RefusalCode> {
+  const { mergedInto } = complaint;
+  return refuse(
+    complaint,
+    'merged',
+    `"${action}" is done with ${mergedInto}, into which this complaint is merged.`,
+    { mergedInto },
+  );
+}
 
 function notAllowedNow(action: ActionName, complaint: Complaint): Refusal<RefusalCode> {
   const { from } = rowOf(action);
@@ -149,9 +194,22 @@ function notAllowedNow(action: ActionName, complaint: Complaint): Refusal<Refusa
   );
 }
 
+/** What others must hear of an end or a new beginning stands in the fact itself. */
+function withTies(
+  event: Decided<ComplaintEvent>,
+  { carries, majorCase }: Complaint,
+): Decided<ComplaintEvent> {
+  const tie = majorCase === null ? {} : { majorCase };
+  if (event.type === 'ComplaintReopened') return { ...event, data: { ...event.data, ...tie } };
+  if (event.type !== 'ComplaintClosed') return event;
+  const ended = carries.length === 0 ? {} : { carries };
+  return { ...event, data: { ...event.data, ...tie, ...ended } };
+}
+
 /** The rules of a complaint, each under the policy that it was received under. */
 export const complaintUnder = (
   policyOf: (version: string | undefined) => Policy,
+  qualificationOf: Setting['qualificationOf'] = () => null,
 ): Decider<ComplaintCommand, ComplaintEvent, Complaint> => ({
   initial,
   evolve,
@@ -159,11 +217,19 @@ export const complaintUnder = (
     const action = actionOf(command.type);
     if (fulfilled[action] === complaint.standing) return [];
     if (!rowOf(action).from.includes(complaint.standing)) return notAllowedNow(action, complaint);
+    if (complaint.mergedInto !== null && !whileMerged.has(action)) {
+      return carriedElsewhere(action, complaint);
+    }
     const policy = policyOf(complaint.policyVersion);
-    const decided = decision(command.type, command.data, complaint, { ...by, policy });
+    const decided = decision(command.type, command.data, complaint, {
+      ...by,
+      policy,
+      policyOf,
+      qualificationOf,
+    });
     if (decided instanceof Refusal) return decided;
     const field = blankField(command.data);
-    if (field === undefined) return decided;
+    if (field === undefined) return decided.map((event) => withTies(event, complaint));
     return refuse(complaint, 'text-blank', `A text is expected in "${field}"; it is blank.`, {
       field,
     });

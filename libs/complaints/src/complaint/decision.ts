@@ -1,12 +1,20 @@
 import type { Circumstances, Decided, Refusal } from '#libs/event-sourcing';
-import type { Policy } from '../policy/default-policy.js';
+import type { Policy } from '../policy/policy.js';
+import type { Qualification } from '../staff/qualification.js';
+import type { Instant, StaffId } from '../terms.js';
 import type { ComplaintCommand } from './commands.js';
 import type { Complaint } from './complaint.js';
 import type { ComplaintEvent } from './events.js';
 import type { RefusalCode } from './refusals.js';
 
 /** What a decision stands on beside the complaint: when, by whom, under which rules. */
-export type Setting = Circumstances & { readonly policy: Policy };
+export type Setting = Circumstances & {
+  readonly policy: Policy;
+  /** @throws PolicyUnknown for a version that was never published */
+  readonly policyOf: (version: string | undefined) => Policy;
+  /** `null` for somebody of whom there is no record. */
+  readonly qualificationOf: (id: StaffId, at: Instant) => Qualification | null;
+};
 
 /** Facts, nothing to do, or a refusal. */
 export type Answer = readonly Decided<ComplaintEvent>[] | Refusal<RefusalCode>;

@@ -4,10 +4,19 @@ import type { ComplaintCommand, ComplaintCommandType } from './commands.js';
 import type { Complaint } from './complaint.js';
 import type { Answer, Setting } from './decision.js';
 import { close, reject, withdraw } from './ending.js';
-import { agree, assign, start, transfer, verify } from './handling.js';
+import { absorb, endWithPrimary, merge, release, unmerge } from './grouping.js';
+import { agree, assign, route, start, transfer, verify } from './handling.js';
 import { importHistory } from './importing.js';
 import { classify, receive, resubmit } from './intake.js';
+import { keepTime } from './keeping-time.js';
 import { reopen, survey } from './reopening.js';
+import {
+  answerSupervision,
+  declareMajor,
+  movePolicy,
+  noteRepeat,
+  supervise,
+} from './supervising.js';
 
 type Wishes = {
   [T in ComplaintCommandType]: Extract<ComplaintCommand, { readonly type: T }>['data'];
@@ -46,6 +55,18 @@ const decisions: {
   WithdrawComplaint: withdraw,
   RejectComplaint: reject,
   CloseComplaint: close,
+  DeclareMajor: declareMajor,
+  MergeComplaint: merge,
+  UnmergeComplaint: unmerge,
+  AbsorbComplaint: absorb,
+  ReleaseComplaint: release,
+  EndWithPrimary: endWithPrimary,
+  OrderSupervision: supervise,
+  AnswerSupervision: answerSupervision,
+  MovePolicy: movePolicy,
+  RouteComplaint: route,
+  KeepTime: keepTime,
+  NoteRepeat: noteRepeat,
   ImportHistory: importHistory,
 };
 

@@ -55,7 +55,7 @@ const redressed: Demand = (complaint, wish, setting) => {
 
 const unreachable: Demand = (complaint, _, { policy }) => {
   const { failedAttempts: attempts } = complaint;
-  const attemptsNeeded = policy.unreachableAfterAttempts;
+  const attemptsNeeded = policy.contact.attempts;
   if (attempts >= attemptsNeeded) return undefined;
   return refuse(
     complaint,

@@ -1,6 +1,7 @@
 import type {
   CategoryPath,
   Channel,
+  ComplaintId,
   ContactChannel,
   Customer,
   Department,
@@ -92,6 +93,10 @@ export type ComplaintAssigned = {
     readonly expectedAt: Instant | null;
     /** Why it went there: the rule that chose, or the person who did. */
     readonly chosenBy: string;
+    /** The reasons of the rule that chose, step by step, for whoever asks why. */
+    readonly because?: readonly string[];
+    /** Where it waits because nobody suitable is there. */
+    readonly waitingQueue?: string | null;
   };
 };
 
@@ -109,7 +114,14 @@ export type ComplaintTransferred = {
 
 export type HandlingStarted = {
   readonly type: 'HandlingStarted';
-  readonly data: { readonly handler: StaffId };
+  readonly data: {
+    readonly handler: StaffId;
+    /** What his right to take up work stood on (S4.51, S0.60), where he is enrolled. */
+    readonly qualification?: {
+      readonly agreementSignedOn: string | null;
+      readonly trainingExpiresOn: string | null;
+    };
+  };
 };
 
 export type DiagnosisRecorded = {
@@ -213,6 +225,8 @@ export type ComplaintReopened = {
     readonly round: number;
     /** Management level that answers for this round. */
     readonly level: number;
+    /** The major case that it hangs on. */
+    readonly majorCase?: string;
   };
 };
 
@@ -256,6 +270,133 @@ export type ComplaintClosed = {
     /** Where the customer may turn outside the company (S3.60, default of requirements.md). */
     readonly outsideAppeal: string | null;
     readonly undated?: true;
+    /** The complaints merged into it, which end with it. */
+    readonly carries?: readonly ComplaintId[];
+    /** The major case that it hangs on. */
+    readonly majorCase?: string;
+  };
+};
+
+/** Somebody who was told, and in which role. */
+export type Told = { readonly role: Role; readonly staff: StaffId | null };
+
+/** The emergency rules hold from here on (S4.72). */
+export type ComplaintDeclaredMajor = {
+  readonly type: 'ComplaintDeclaredMajor';
+  readonly data: {
+    readonly reason: string;
+    /** Who was told at once. */
+    readonly told: readonly Told[];
+    readonly priority: Priority;
+    /** The major case that carries it, where there is one. */
+    readonly majorCase: string | null;
+  };
+};
+
+/** Handled as one with another complaint, whose end will be its own (并案). */
+export type ComplaintMerged = {
+  readonly type: 'ComplaintMerged';
+  readonly data: {
+    readonly into: ComplaintId;
+    readonly reason: string;
+    /** Its own receipt, from which the other one's clocks count from now on. */
+    readonly receivedAt: Instant;
+  };
+};
+
+/** Handled by itself again, as if it had never been merged. */
+export type ComplaintUnmerged = {
+  readonly type: 'ComplaintUnmerged';
+  readonly data: { readonly from: ComplaintId; readonly reason: string };
+};
+
+/** The other side of a merger: this complaint carries another, and answers for its time as well. */
+export type ComplaintAbsorbed = {
+  readonly type: 'ComplaintAbsorbed';
+  readonly data: { readonly complaintId: ComplaintId; readonly receivedAt: Instant };
+};
+
+export type ComplaintReleased = {
+  readonly type: 'ComplaintReleased';
+  readonly data: { readonly complaintId: ComplaintId };
+};
+
+/** 督办: an order with a clock of its own (S3.7). */
+export type SupervisionOrdered = {
+  readonly type: 'SupervisionOrdered';
+  readonly data: {
+    /** From 1 within the complaint. */
+    readonly orderNumber: number;
+    readonly order: string;
+    /** Where the order itself sets a time, it beats the policy's. */
+    readonly answerBy: Instant | null;
+  };
+};
+
+export type SupervisionAnswered = {
+  readonly type: 'SupervisionAnswered';
+  readonly data: { readonly orderNumber: number; readonly answer: string };
+};
+
+/** From here on, and for all its clocks, another version of the rules holds. */
+export type PolicyMoved = {
+  readonly type: 'PolicyMoved';
+  readonly data: { readonly from: string; readonly to: string; readonly reason: string };
+};
+
+/** Which run of which clock a recorded deadline belongs to, and what its due time was then. */
+export type DeadlineOf = {
+  readonly clock: string;
+  /** From 1: which run of the clock. */
+  readonly run: number;
+  readonly dueAt: Instant;
+};
+
+/** S2.48: so much of the limit is used up. */
+export type DeadlineWarned = {
+  readonly type: 'DeadlineWarned';
+  readonly data: DeadlineOf & { readonly part: number };
+};
+
+export type DeadlineMissed = { readonly type: 'DeadlineMissed'; readonly data: DeadlineOf };
+
+/** Still overdue: brought to mind again. */
+export type DeadlineReminded = {
+  readonly type: 'DeadlineReminded';
+  readonly data: DeadlineOf & { readonly reminder: number };
+};
+
+/** A missed deadline goes up the ladder, one level at a time. */
+export type ComplaintEscalated = {
+  readonly type: 'ComplaintEscalated';
+  readonly data: DeadlineOf & {
+    /** Which step of the ladder this miss has reached, from 1. */
+    readonly step: number;
+    /** Management level that answers from here on. */
+    readonly level: number;
+    readonly told: Role;
+  };
+};
+
+/** The same customer, service number and cause inside the repeat window (S1.33, S2.44). */
+export type RepeatDetected = {
+  readonly type: 'RepeatDetected';
+  readonly data: { readonly earlier: readonly ComplaintId[]; readonly within: string };
+};
+
+/** The customer is to be called and asked (S0.38, S2.28). */
+export type CallbackDue = {
+  readonly type: 'CallbackDue';
+  readonly data: { readonly round: number };
+};
+
+/** Nobody was reached on the days the policy asks for: a message goes out instead (S3.57). */
+export type CustomerMessageDue = {
+  readonly type: 'CustomerMessageDue';
+  readonly data: {
+    readonly channel: ContactChannel;
+    readonly text: { readonly zh: string; readonly en: string };
+    readonly round: number;
   };
 };
 
@@ -289,6 +430,21 @@ export type ComplaintEvent =
   | AppealDecided
   | ComplaintUrged
   | ComplaintClosed
+  | ComplaintDeclaredMajor
+  | ComplaintMerged
+  | ComplaintUnmerged
+  | ComplaintAbsorbed
+  | ComplaintReleased
+  | SupervisionOrdered
+  | SupervisionAnswered
+  | PolicyMoved
+  | DeadlineWarned
+  | DeadlineMissed
+  | DeadlineReminded
+  | ComplaintEscalated
+  | RepeatDetected
+  | CallbackDue
+  | CustomerMessageDue
   | HistoryImported;
 
 export type ComplaintEventType = ComplaintEvent['type'];

@@ -1,4 +1,5 @@
 import type { Fact } from '#libs/event-sourcing';
+import { keepSheet } from '../clocks/time-sheet.js';
 import type { Instant, State } from '../terms.js';
 import type { Complaint } from './complaint.js';
 import type { ComplaintEvent, ComplaintEventType } from './events.js';
@@ -29,15 +30,18 @@ const nextRound = ({ round, level }: { readonly round: number; readonly level: n
 const isState = (standing: Complaint['standing']): standing is State => standing !== 'none';
 
 const memories: Memories = {
-  ComplaintReceived: ({ customer, content, demand, place, intake }, _, at) => ({
+  ComplaintReceived: ({ channel, customer, content, demand, place, intake }, _, at) => ({
     standing: 'received',
     receivedAt: at,
     intake,
+    channel,
+    place,
     record: { customer, content, demand, place },
   }),
   ComplaintReturned: ({ missing }) => ({ standing: 'returned', missing }),
   ComplaintResubmitted: ({ customer, content, demand, place }) => ({
     standing: 'received',
+    place,
     record: { customer, content, demand, place },
     missing: [],
   }),
@@ -54,8 +58,9 @@ const memories: Memories = {
     impact,
     priority,
   }),
-  ComplaintAssigned: ({ department, handler, requirements, expectedAt }) => ({
+  ComplaintAssigned: ({ department, handler, requirements, expectedAt, waitingQueue }) => ({
     standing: 'assigned',
+    waitingQueue: waitingQueue ?? null,
     department,
     handler,
     requirements,
@@ -63,6 +68,7 @@ const memories: Memories = {
   }),
   ComplaintTransferred: ({ department, handler, expectedAt }) => ({
     standing: 'assigned',
+    waitingQueue: null,
     department,
     handler,
     expectedAt,
@@ -108,6 +114,33 @@ const memories: Memories = {
       : { standing: appeal.from, dismissedAppeals: dismissedAppeals + 1 },
   ComplaintUrged: (_, { urgings }) => ({ urgings: urgings + 1 }),
   ComplaintClosed: ({ undated }, _, at) => ({ standing: 'closed', endedAt: undated ? null : at }),
+  ComplaintDeclaredMajor: ({ priority, majorCase }, complaint) => ({
+    priority,
+    majorCase: majorCase ?? complaint.majorCase,
+  }),
+  ComplaintMerged: ({ into }) => ({ mergedInto: into }),
+  ComplaintUnmerged: () => ({ mergedInto: null }),
+  ComplaintAbsorbed: ({ complaintId }, { carries }) => ({
+    carries: [...carries.filter((id) => id !== complaintId), complaintId],
+  }),
+  ComplaintReleased: ({ complaintId }, { carries }) => ({
+    carries: carries.filter((id) => id !== complaintId),
+  }),
+  SupervisionOrdered: ({ orderNumber }, { openOrders }) => ({
+    orders: orderNumber,
+    openOrders: [...openOrders, orderNumber],
+  }),
+  SupervisionAnswered: ({ orderNumber }, { openOrders }) => ({
+    openOrders: openOrders.filter((order) => order !== orderNumber),
+  }),
+  PolicyMoved: ({ to }) => ({ policyVersion: to }),
+  DeadlineWarned: () => ({}),
+  DeadlineMissed: () => ({}),
+  DeadlineReminded: () => ({}),
+  ComplaintEscalated: ({ level }) => ({ level }),
+  RepeatDetected: ({ earlier }) => ({ repeats: earlier }),
+  CallbackDue: () => ({}),
+  CustomerMessageDue: () => ({}),
   HistoryImported: () => ({}),
 };
 
@@ -122,13 +155,19 @@ const changes = <T extends ComplaintEventType>(
  * Remembers what happened and when, in whatever order it comes: an imported history is what its
  * source says it is. What a later release may have added, unknown here, changes nothing.
  */
-export const remember = (complaint: Complaint, event: ComplaintEvent, at: Instant): Complaint =>
-  Object.hasOwn(memories, event.type)
-    ? { ...complaint, ...changes(event.type, event.data, complaint, at) }
-    : complaint;
+export function remember(complaint: Complaint, event: ComplaintEvent, at: Instant): Complaint {
+  if (!Object.hasOwn(memories, event.type)) return complaint;
+  return {
+    ...complaint,
+    time: keepSheet(complaint.time, event, at),
+    ...changes(event.type, event.data, complaint, at),
+  };
+}
 
 /** Remembers a fact, and with the first one the policy that the complaint is pinned to. */
-export const evolve = (complaint: Complaint, fact: Fact<ComplaintEvent>): Complaint => ({
-  ...remember(complaint, fact, fact.metadata.occurredAt),
-  policyVersion: complaint.policyVersion ?? fact.metadata.policyVersion,
-});
+export function evolve(complaint: Complaint, fact: Fact<ComplaintEvent>): Complaint {
+  const remembered = remember(complaint, fact, fact.metadata.occurredAt);
+  return remembered.policyVersion === undefined
+    ? { ...remembered, policyVersion: fact.metadata.policyVersion }
+    : remembered;
+}

@@ -1,24 +1,63 @@
-import type { Actor } from '#libs/event-sourcing';
+import type { Actor, Refusal } from '#libs/event-sourcing';
 import type { StaffId } from '../terms.js';
 import type {
   AgreeSolution,
   AssignComplaint,
+  RouteComplaint,
   StartHandling,
   TransferComplaint,
   VerifyRemedy,
 } from './commands.js';
-import { alreadySays, type Decision } from './decision.js';
-import { refuse } from './refusals.js';
+import type { Complaint } from './complaint.js';
+import { alreadySays, type Decision, type Setting } from './decision.js';
+import { refuse, type RefusalCode } from './refusals.js';
+import { unlisted } from './taxonomy.js';
 import { remedyStands } from './tracks.js';
 
+/** Only who has passed the training and signed the agreement takes up the post (S4.51, S0.60). */
+function unqualified(
+  handler: StaffId | null,
+  complaint: Complaint,
+  { qualificationOf, policy, at }: Setting,
+): Refusal<RefusalCode> | undefined {
+  if (handler === null) return undefined;
+  const qualification = qualificationOf(handler, at);
+  const missing = qualification === null ? notEnrolled(policy.staff.gate) : qualification.missing;
+  if (missing.length === 0) return undefined;
+  return refuse(
+    complaint,
+    'not-qualified',
+    `${handler} may not take up work now: ${missing.join(', ')}.`,
+    { handler, missing },
+  );
+}
+
+const notEnrolled = (gate: Setting['policy']['staff']['gate']): readonly string[] =>
+  gate === 'everybody' ? ['enrolment'] : [];
+
 /** The work order; the same one again is no news. */
-export const assign: Decision<AssignComplaint> = (wish, complaint, { actor }) => {
+export const assign: Decision<AssignComplaint> = (wish, complaint, setting) => {
   if (complaint.standing === 'assigned' && alreadySays(complaint, wish)) return [];
-  return [{ type: 'ComplaintAssigned', data: { ...wish, chosenBy: `by-hand:${actor.id}` } }];
+  const chosenBy = `by-hand:${setting.actor.id}`;
+  return (
+    unlisted(complaint, setting, { departments: wish.department }) ?? [
+      { type: 'ComplaintAssigned', data: { ...wish, chosenBy } },
+    ]
+  );
+};
+
+/**
+ * The router's choice (S2.15). Whoever was quicker by hand has decided; of what waits for somebody
+ * suitable only a handler is news.
+ */
+export const route: Decision<RouteComplaint> = (wish, complaint) => {
+  const isWaiting = complaint.standing === 'assigned' && complaint.waitingQueue !== null;
+  if (complaint.standing === 'assigned' && !(isWaiting && wish.handler !== null)) return [];
+  return [{ type: 'ComplaintAssigned', data: wish }];
 };
 
 /** The customer knows first (S4.27), and it goes somewhere else. */
-export const transfer: Decision<TransferComplaint> = (wish, complaint) => {
+export const transfer: Decision<TransferComplaint> = (wish, complaint, setting) => {
   const { department, handler, customerTold } = wish;
   if (!customerTold) {
     return refuse(
@@ -34,7 +73,11 @@ export const transfer: Decision<TransferComplaint> = (wish, complaint) => {
       `It is with ${handler ?? 'nobody in particular'} in ${department} already.`,
     );
   }
-  return [{ type: 'ComplaintTransferred', data: { ...wish, customerTold } }];
+  return (
+    unlisted(complaint, setting, { departments: department }) ?? [
+      { type: 'ComplaintTransferred', data: { ...wish, customerTold } },
+    ]
+  );
 };
 
 const startsInOwnName = ({ role }: Actor): boolean =>
@@ -44,7 +87,8 @@ const isFor = (assigned: StaffId, starter: StaffId, actor: Actor): boolean =>
   starter === assigned && (actor.id === assigned || !startsInOwnName(actor));
 
 /** Duty lies with a person (S2.15): the assigned one, for whom a lead may start but a colleague may not. */
-export const start: Decision<StartHandling> = (wish, complaint, { actor }) => {
+export const start: Decision<StartHandling> = (wish, complaint, setting) => {
+  const { actor, at } = setting;
   const assigned = complaint.handler;
   const handler = wish.handler ?? assigned ?? actor.id;
   if (assigned !== null && !isFor(assigned, handler, actor)) {
@@ -55,7 +99,13 @@ export const start: Decision<StartHandling> = (wish, complaint, { actor }) => {
       { handler: assigned },
     );
   }
-  return [{ type: 'HandlingStarted', data: { handler } }];
+  const objection = unqualified(handler, complaint, setting);
+  if (objection !== undefined) return objection;
+  const qualification = setting.qualificationOf(handler, at);
+  if (qualification === null) return [{ type: 'HandlingStarted', data: { handler } }];
+  const { agreementSignedOn, trainingExpiresOn } = qualification;
+  const proof = { agreementSignedOn, trainingExpiresOn };
+  return [{ type: 'HandlingStarted', data: { handler, qualification: proof } }];
 };
 
 /** The customer agrees to a solution that lies before him, from this round or an earlier one (S1.10). */

@@ -3,13 +3,14 @@ import { isBlank } from './blank.js';
 import type { ClassifyComplaint, ReceiveComplaint, ResubmitComplaint } from './commands.js';
 import { alreadySays, type Decision } from './decision.js';
 import { refuse } from './refusals.js';
+import { unlisted } from './taxonomy.js';
 import { trackOf } from './tracks.js';
 
 const blankAmong = (texts: Readonly<Record<string, string | null | undefined>>) =>
   Object.keys(texts).filter((name) => isBlank(texts[name]));
 
 /** Somebody must be able to handle it and to answer it: who, where, what, and how it came in (S0.14, S0.16). */
-export const receive: Decision<ReceiveComplaint> = (wish, complaint) => {
+export const receive: Decision<ReceiveComplaint> = (wish, complaint, setting) => {
   const { customer, content, channel, intake } = wish;
   if (intake === 'imported') {
     return refuse(
@@ -29,7 +30,11 @@ export const receive: Decision<ReceiveComplaint> = (wish, complaint) => {
       missing,
     });
   }
-  return [{ type: 'ComplaintReceived', data: wish }];
+  return (
+    unlisted(complaint, setting, { channels: channel }) ?? [
+      { type: 'ComplaintReceived', data: wish },
+    ]
+  );
 };
 
 /** What is supplied replaces what was recorded; all that was named missing must come. */
@@ -69,10 +74,16 @@ export const resubmit: Decision<ResubmitComplaint> = (wish, complaint) => {
 };
 
 /** The track follows from the kind, the priority from urgency and impact by the policy. */
-export const classify: Decision<ClassifyComplaint> = (wish, complaint, { policy }) => {
+export const classify: Decision<ClassifyComplaint> = (wish, complaint, setting) => {
+  const { policy } = setting;
   const track = trackOf[wish.kind];
   const priority = policy.priorities[wish.urgency][wish.impact];
   const data = { ...wish, track, priority };
   if (complaint.standing !== 'received' && alreadySays(complaint, data)) return [];
-  return [{ type: 'ComplaintClassified', data }];
+  const { productLine, category } = wish;
+  return (
+    unlisted(complaint, setting, { productLines: productLine, categories: category }) ?? [
+      { type: 'ComplaintClassified', data },
+    ]
+  );
 };

@@ -20,11 +20,15 @@ const isAllowed = ([action, standing]: readonly [ActionName, Standing]): boolean
 const after = (...events: readonly ComplaintEvent[]) =>
   facts(...events).reduce(complaint.evolve, complaint.initial);
 
-/** Where a wish leads from a history; `refused` where it does not. */
-function landing(history: readonly ComplaintEvent[], wish: ComplaintCommand): Standing | 'refused' {
+/** Where a wish leads from a history, if anything comes of it. */
+function landing(
+  history: readonly ComplaintEvent[],
+  wish: ComplaintCommand,
+): Standing | 'refused' | 'nothing' {
   const by = { at: scenarioStart, actor: someone };
   const answer = complaint.decide(wish, after(...history), by);
-  return answer instanceof Refusal ? 'refused' : after(...history, ...answer).standing;
+  if (answer instanceof Refusal) return 'refused';
+  return answer.length === 0 ? 'nothing' : after(...history, ...answer).standing;
 }
 
 describe('The lifecycle table', () => {
@@ -53,7 +57,7 @@ describe('The lifecycle table', () => {
     const history = the.historyBefore(action, standing);
     const reached = the.wishes[action]
       .map((wish) => landing(history, wish))
-      .filter((state) => state !== 'refused');
+      .filter((state) => state !== 'refused' && state !== 'nothing');
     for (const state of reached) expect(listed).toContain(state);
   });
 
@@ -72,7 +76,7 @@ describe('The lifecycle table', () => {
       .when(wish)
       .thenRefused('not-allowed-now', {
         state: standing,
-        allowed: actionNames.filter((name) => rowOf(name).from.includes(standing)),
+        allowed: actionsAllowed(after(...history)),
       });
   });
 
@@ -95,11 +99,40 @@ describe('What is allowed now', () => {
       'decideAppeal',
       'urge',
       'withdraw',
+      'declareMajor',
+      'merge',
+      'supervise',
+      'answerSupervision',
+      'movePolicy',
+    ]));
+
+  it('leaves out what processes do by themselves, unless one of them asks', () => {
+    const responded = after(...the.historyTo.responded);
+    expect(actionsAllowed(responded, 'developer')).not.toContain('keepTime');
+    expect(actionsAllowed(responded, 'system')).toContain('keepTime');
+  });
+
+  it('is next to nothing while another complaint carries it', () =>
+    expect(actionsAllowed(after(...the.historyTo['in-progress'], the.merged()))).toEqual([
+      'contact',
+      'urge',
+      'withdraw',
+      'unmerge',
+      'supervise',
+      'answerSupervision',
+      'movePolicy',
     ]));
 
   it('and on the role, where one is given', () => {
     const appealed = after(...the.historyTo.appealed);
-    expect(actionsAllowed(appealed, 'chief-on-duty')).toEqual(['decideAppeal', 'urge']);
+    expect(actionsAllowed(appealed, 'chief-on-duty')).toEqual([
+      'decideAppeal',
+      'urge',
+      'declareMajor',
+      'merge',
+      'supervise',
+      'answerSupervision',
+    ]);
     expect(actionsAllowed(appealed, 'auditor')).toEqual([]);
   });
 });

@@ -8,12 +8,13 @@ export type Standing = State | 'none';
 /** One row of the lifecycle table: who may do what, when, and what follows. */
 export type Action = {
   readonly command: ComplaintCommandType;
-  readonly event: ComplaintEventType;
+  /** The fact that records it; several where the decision settles which. */
+  readonly event: ComplaintEventType | readonly ComplaintEventType[];
   readonly from: readonly Standing[];
   /** The state afterwards; `same` leaves it, several where the decision settles it. */
   readonly to: Standing | 'same' | readonly Standing[];
   readonly by: readonly Role[];
-  /** How it is asked for over HTTP, below `/v1/complaints`; `null` for what only the command line does. */
+  /** How it is asked for over HTTP, below `/v1/complaints`; `null` for what processes and tools do. */
   readonly route: null | `${'POST' | 'PUT'} ${string}`;
   readonly zh: string;
   readonly en: string;
@@ -280,6 +281,134 @@ export const lifecycle = {
     zh: '归档',
     en: 'Close',
   },
+  declareMajor: {
+    command: 'DeclareMajor',
+    event: 'ComplaintDeclaredMajor',
+    from: openStates,
+    to: 'same',
+    by: [...intake, ...ladder, 'supervisor', 'quality', 'management'],
+    route: 'PUT /{id}/major-declaration',
+    zh: '重大',
+    en: 'Declare major',
+  },
+  merge: {
+    command: 'MergeComplaint',
+    event: 'ComplaintMerged',
+    from: openStates,
+    to: 'same',
+    by: [...intake, ...desk, 'chief-on-duty', 'head-of-intake'],
+    route: 'PUT /{id}/merger',
+    zh: '并案',
+    en: 'Merge',
+  },
+  unmerge: {
+    command: 'UnmergeComplaint',
+    event: 'ComplaintUnmerged',
+    from: openStates,
+    to: 'same',
+    by: [...intake, ...desk, 'chief-on-duty', 'head-of-intake'],
+    route: 'PUT /{id}/separation',
+    zh: '拆分',
+    en: 'Unmerge',
+  },
+  absorb: {
+    command: 'AbsorbComplaint',
+    event: 'ComplaintAbsorbed',
+    from: states,
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '并入',
+    en: 'Absorb',
+  },
+  release: {
+    command: 'ReleaseComplaint',
+    event: 'ComplaintReleased',
+    from: states,
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '拆出',
+    en: 'Release',
+  },
+  endWithPrimary: {
+    command: 'EndWithPrimary',
+    event: 'ComplaintClosed',
+    from: openStates,
+    to: 'closed',
+    by: ['system'],
+    route: null,
+    zh: '随主案归档',
+    en: 'Close with the primary',
+  },
+  supervise: {
+    command: 'OrderSupervision',
+    event: 'SupervisionOrdered',
+    from: states,
+    to: 'same',
+    by: ['supervisor', 'quality', 'management', ...ladder],
+    route: 'POST /{id}/supervision-orders',
+    zh: '督办',
+    en: 'Order supervision',
+  },
+  answerSupervision: {
+    command: 'AnswerSupervision',
+    event: 'SupervisionAnswered',
+    from: states,
+    to: 'same',
+    by: [...desk, ...ladder],
+    route: 'PUT /{id}/supervision-answer',
+    zh: '督办回复',
+    en: 'Answer supervision',
+  },
+  movePolicy: {
+    command: 'MovePolicy',
+    event: 'PolicyMoved',
+    from: openStates,
+    to: 'same',
+    by: ['supervisor', 'head-of-intake', 'management'],
+    route: 'PUT /{id}/policy',
+    zh: '变更适用规则',
+    en: 'Move to another policy',
+  },
+  route: {
+    command: 'RouteComplaint',
+    event: 'ComplaintAssigned',
+    from: ['classified', 'reopened', 'assigned'],
+    to: 'assigned',
+    by: ['system'],
+    route: null,
+    zh: '自动派单',
+    en: 'Route',
+  },
+  keepTime: {
+    command: 'KeepTime',
+    event: [
+      'DeadlineWarned',
+      'DeadlineMissed',
+      'DeadlineReminded',
+      'ComplaintEscalated',
+      'CallbackDue',
+      'CustomerMessageDue',
+      'ComplaintClosed',
+    ],
+    from: states,
+    to: ['closed', ...openStates],
+    by: ['system'],
+    route: null,
+    zh: '计时',
+    en: 'Keep time',
+  },
+  noteRepeat: {
+    command: 'NoteRepeat',
+    event: 'RepeatDetected',
+    from: states,
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '重复投诉',
+    en: 'Note a repeat',
+  },
   import: {
     command: 'ImportHistory',
     event: 'HistoryImported',
@@ -293,3 +422,20 @@ export const lifecycle = {
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof lifecycle;
+
+/** What may still be done with a complaint that another carries; its work is done there. */
+export const whileMerged: ReadonlySet<ActionName> = new Set([
+  'unmerge',
+  'endWithPrimary',
+  'contact',
+  'urge',
+  'supervise',
+  'answerSupervision',
+  'keepTime',
+  'noteRepeat',
+  'movePolicy',
+  'withdraw',
+]);
+
+/** What makes no sense unless another complaint carries it. */
+export const onlyMerged: ReadonlySet<ActionName> = new Set(['unmerge', 'endWithPrimary']);

@@ -14,6 +14,11 @@ describe('Permissions', () => {
       'decideAppeal',
       'urge',
       'close',
+      'declareMajor',
+      'merge',
+      'unmerge',
+      'supervise',
+      'answerSupervision',
     ]);
     expect(permitted('customer')).toEqual([
       'receive',
@@ -38,6 +43,12 @@ describe('Permissions', () => {
       'assign',
       'contact',
       'survey',
+      'absorb',
+      'release',
+      'endWithPrimary',
+      'route',
+      'keepTime',
+      'noteRepeat',
       'import',
     ]));
 

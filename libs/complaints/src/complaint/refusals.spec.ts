@@ -1,12 +1,34 @@
 /* oxlint-disable jest/expect-expect -- a scenario expects by itself */
 import { scenarios } from '#libs/event-sourcing/testing';
-import { complaint } from './complaint.js';
+import { defaultPolicy } from '../policy/default-policy.js';
+import { PolicyUnknown } from '../policy/policy-unknown.js';
+import { complaint, complaintUnder } from './complaint.js';
 import * as the from './complaint.scenes.js';
 import { type RefusalCode, refusalCodes } from './refusals.js';
 
 const { given } = scenarios(complaint);
 const { responded, classified, assigned, appealed } = the.historyTo;
 const inProgress = the.historyTo['in-progress'];
+
+const policyOf = (version: string | undefined) => {
+  if (version === undefined || version === defaultPolicy.version) return defaultPolicy;
+  throw new PolicyUnknown(version);
+};
+const { taxonomies } = defaultPolicy;
+const closedLists = complaintUnder(() => ({
+  ...defaultPolicy,
+  taxonomies: { ...taxonomies, closed: true },
+}));
+
+const untrained = complaintUnder(
+  () => defaultPolicy,
+  () => ({
+    agreementSignedOn: '2026-01-05',
+    trainingExpiresOn: null,
+    fit: false,
+    missing: ['training'],
+  }),
+);
 
 /** One case of every refusal there is; the compiler asks for those that are missing. */
 const cases = {
@@ -51,6 +73,27 @@ const cases = {
     given(...responded, the.reopened({ round: 3 }), the.responded({ round: 3 })).when(
       the.close({ outcome: 'unreasonable' }),
     ),
+  'not-qualified': () =>
+    scenarios(untrained)
+      .given(...assigned)
+      .when(the.start()),
+  merged: () => given(...inProgress, the.merged()).when(the.respond()),
+  'merge-circular': () =>
+    given(...inProgress, the.absorbed()).when(the.merge({ into: the.secondary })),
+  'carries-others': () => given(...inProgress, the.absorbed()).when(the.merge()),
+  'not-merged': () => given(...inProgress).when(the.unmerge()),
+  'nobody-told': () => given(...inProgress).when(the.declareMajor({ told: [] })),
+  'no-such-order': () => given(...inProgress).when(the.answerSupervision()),
+  'answer-by-past': () =>
+    given(...inProgress).when(the.orderSupervision({ answerBy: '2019-05-01T00:00:00.000Z' })),
+  'policy-unknown': () =>
+    scenarios(complaintUnder(policyOf))
+      .given(...inProgress)
+      .when(the.movePolicy()),
+  'not-in-taxonomy': () =>
+    scenarios(closedLists)
+      .given(the.received())
+      .when(the.classify({ category: 'weather' })),
 } satisfies Record<RefusalCode, () => ReturnType<ReturnType<typeof given>['when']>>;
 
 describe('A complaint refuses', () => {
@@ -80,6 +123,11 @@ describe('A complaint refuses', () => {
           'contact',
           'urge',
           'withdraw',
+          'declareMajor',
+          'merge',
+          'supervise',
+          'answerSupervision',
+          'movePolicy',
         ],
       }));
 });

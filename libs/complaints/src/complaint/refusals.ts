@@ -26,6 +26,8 @@ export const refusalCodes = [
   'transfer-to-same',
   /** Duty lies with one person (S2.15): `handler` is assigned, and nobody else starts instead. */
   'assigned-to-another',
+  /** `handler` lacks what is `missing` to take up work: training, agreement, presence (S4.51, S0.60). */
+  'not-qualified',
   /** There is no solution yet to which the customer could agree (S1.10). */
   'nothing-proposed',
   /** There is no remedy yet that could be tested (S2.26). */
@@ -63,6 +65,25 @@ export const refusalCodes = [
   'not-yours-to-close',
   /** Whoever is turned away is told where else to turn. */
   'outside-appeal-missing',
+
+  /** While `mergedInto` carries it, its work is done there. */
+  'merged',
+  /** A complaint is not merged into itself, nor into one that is itself `mergedInto` another. */
+  'merge-circular',
+  /** It carries other complaints itself; these are separated, or merged elsewhere, first. */
+  'carries-others',
+  /** It is not merged, so there is nothing to separate. */
+  'not-merged',
+  /** Nobody was told; a major complaint is reported up at once (S4.72). */
+  'nobody-told',
+  /** No such supervision order is open; `open` lists those that are. */
+  'no-such-order',
+  /** The time for an answer lies before the order. */
+  'answer-by-past',
+  /** No policy of that version was published. */
+  'policy-unknown',
+  /** Classified by a value that the policy's closed lists do not have; `expected` lists them. */
+  'not-in-taxonomy',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

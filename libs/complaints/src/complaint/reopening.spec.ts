@@ -1,14 +1,17 @@
 /* oxlint-disable jest/expect-expect -- a scenario expects by itself */
 import { at, scenarios } from '#libs/event-sourcing/testing';
 import { defaultPolicy } from '../policy/default-policy.js';
+import { after } from '../policy/limit.js';
 import { complaint } from './complaint.js';
 import * as the from './complaint.scenes.js';
 
 const { given } = scenarios(complaint);
 const { responded, closed } = the.historyTo;
 const endedAt = '2026-03-10T00:00:00.000Z';
+const { reopeningWindow } = defaultPolicy;
+const windowEnd = after(defaultPolicy, endedAt, reopeningWindow);
 const afterWindow = (moreMs: number) => ({
-  at: new Date(Date.parse(endedAt) + defaultPolicy.reopeningWindowMs + moreMs).toISOString(),
+  at: new Date(Date.parse(windowEnd) + moreMs).toISOString(),
 });
 const unsatisfied = the.surveyed({ score: 1, satisfied: false });
 const again = the.reopened({ reason: 'not satisfied', cause: 'unsatisfied' });
@@ -102,13 +105,12 @@ describe('Reopening by hand', () => {
     ['answer', responded.slice(0, -1), the.responded()],
     ['closure', closed.slice(0, -1), the.closed()],
   ] as const)('is refused after the window, counted from the %s', (_, before, end) => {
-    const { reopeningWindowMs } = defaultPolicy;
     given(...before, at(endedAt, end))
       .when(the.reopen(), afterWindow(0))
       .then(the.reopened());
     given(...before, at(endedAt, end))
       .when(the.reopen(), afterWindow(1))
-      .thenRefused('reopening-window-passed', { endedAt, reopeningWindowMs });
+      .thenRefused('reopening-window-passed', { endedAt, reopeningWindow });
   });
 
   it('is open for good where nobody knows when it ended', () =>

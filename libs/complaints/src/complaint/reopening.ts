@@ -1,4 +1,5 @@
 import type { Decided, Refusal } from '#libs/event-sourcing';
+import { after, spanInWords } from '../policy/limit.js';
 import type { RecordSatisfaction, ReopenComplaint } from './commands.js';
 import type { Complaint } from './complaint.js';
 import type { Decision, Setting } from './decision.js';
@@ -8,23 +9,23 @@ import { refuse, type RefusalCode } from './refusals.js';
 /** The next round, one management level up (S1.27, S0.29). */
 export const roundAfter = ({ round, level }: Complaint, { policy }: Setting) => ({
   round: round + 1,
-  level: Math.min(level + 1, policy.escalationLadder.length),
+  level: Math.min(level + 1, policy.escalation.ladder.length),
 });
 
 /** An end without a known time starts no window. */
 const windowPassed = ({ endedAt }: Complaint, { at, policy }: Setting): boolean =>
-  endedAt !== null && Date.parse(at) - Date.parse(endedAt) > policy.reopeningWindowMs;
+  endedAt !== null && at > after(policy, endedAt, policy.reopeningWindow);
 
 /** By hand, because the customer came back with the same matter (复投诉). */
 export const reopen: Decision<ReopenComplaint> = ({ reason }, complaint, setting) => {
   if (windowPassed(complaint, setting)) {
     const { endedAt } = complaint;
-    const { reopeningWindowMs } = setting.policy;
+    const { reopeningWindow } = setting.policy;
     return refuse(
       complaint,
       'reopening-window-passed',
-      `It ended at ${endedAt}, more than ${reopeningWindowMs} ms before ${setting.at}; receive it anew.`,
-      { endedAt, reopeningWindowMs },
+      `It ended at ${endedAt}, longer before ${setting.at} than the window of ${spanInWords(reopeningWindow)}; receive it anew.`,
+      { endedAt, reopeningWindow },
     );
   }
   return [reopened(reason, 're-complaint', complaint, setting)];

@@ -3,10 +3,7 @@ import type { Section } from './section.js';
 import type { Reader, SourceRow } from './source-row.js';
 
 /** The rules that a history needs for what its source does not say: priorities, levels, who hears. */
-export type HistoryPolicy = Pick<
-  Policy,
-  'priorities' | 'survey' | 'escalationLadder' | 'appealChain'
->;
+export type HistoryPolicy = Pick<Policy, 'priorities' | 'survey' | 'escalation' | 'appealChain'>;
 
 /** How far a row's history has been told. */
 export type Story = {
@@ -56,7 +53,7 @@ export type StepKind = {
 /** The next round is answered for one level up, as far as the ladder goes, and may be appealed anew. */
 export function nextRound(story: Story): { readonly round: number; readonly level: number } {
   story.round += 1;
-  story.level = Math.min(story.level + 1, story.policy.escalationLadder.length);
+  story.level = Math.min(story.level + 1, story.policy.escalation.ladder.length);
   story.dismissedAppeals = 0;
   return { round: story.round, level: story.level };
 }

@@ -1,4 +1,4 @@
-import { Complaints, defaultPolicy } from '#libs/complaints';
+import { Complaints } from '#libs/complaints';
 import { CommandIdReused, CommandRefused, InMemoryEventStore } from '#libs/event-sourcing';
 import type { ImportOne, ImportOrder } from '../import-order.js';
 
@@ -11,7 +11,6 @@ export class Door {
   private readonly complaints = new Complaints({
     store: this.store,
     now: () => Date.now(),
-    policyVersion: () => defaultPolicy.version,
   });
 
   readonly importOne: ImportOne = async (order) => {
