@@ -1,4 +1,10 @@
-import { type ComplaintEvent, type ComplaintEventType, lifecycle } from '#libs/complaints';
+import {
+  actionNames,
+  type ComplaintEvent,
+  type ComplaintEventType,
+  eventsOf,
+  rowOf,
+} from '#libs/complaints';
 import type { Actor, RecordedEvent } from '#libs/event-sourcing';
 
 type DataOf = { readonly [E in ComplaintEvent as E['type']]: E['data'] };
@@ -11,7 +17,9 @@ export type Happened<T extends ComplaintEventType = ComplaintEventType> = {
   };
 }[T];
 
-const eventTypes: ReadonlySet<string> = new Set(Object.values(lifecycle).map(({ event }) => event));
+const eventTypes: ReadonlySet<string> = new Set(
+  actionNames.flatMap((name) => eventsOf(rowOf(name))),
+);
 
 /** Whether this version knows the event; a stream may hold facts that a later version wrote. */
 export const isComplaintEvent = (event: RecordedEvent): event is Happened =>

@@ -1,11 +1,11 @@
-import { complaint } from '#libs/complaints';
+import { complaint, type Policy } from '#libs/complaints';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { CaseFacts } from '../figures/case-facts.js';
 import { figuresUnder } from '../figures/facts.js';
 import { complaintIdOf, isComplaintEvent, isUndated } from '../happened.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import type { Clocks, ComplaintFile, HistoryEntry } from './contents.js';
-import { endOf, handlingOf, intakeOf, workOrderOf } from './parts.js';
+import { endOf, groupingOf, handlingOf, intakeOf, oversightOf, workOrderOf } from './parts.js';
 import { stepsOf } from './steps.js';
 import { sentence } from './words.js';
 
@@ -34,9 +34,11 @@ export const complaintFileUnder =
       workOrder: workOrderOf(events, remembered),
       ...handlingOf(events),
       ...endOf(events, facts),
+      ...groupingOf(events, remembered),
+      ...oversightOf(events),
       clocks: clocksOf(facts),
       steps: stepsOf(remembered),
-      history: historyOf(events, policyOf(facts.policyVersion).timeZone),
+      history: historyOf(events, policyOf(facts.policyVersion)),
     };
   };
 
@@ -66,7 +68,7 @@ const clocksOf = (facts: CaseFacts): Clocks => ({
   resolution: { closedAt: facts.closedAt, elapsedMs: facts.resolutionMs },
 });
 
-const historyOf = (events: readonly RecordedEvent[], timeZone: string): readonly HistoryEntry[] =>
+const historyOf = (events: readonly RecordedEvent[], policy: Policy): readonly HistoryEntry[] =>
   events.map((event) => ({
     revision: event.revision,
     type: event.type,
@@ -74,5 +76,5 @@ const historyOf = (events: readonly RecordedEvent[], timeZone: string): readonly
     undated: isUndated(event),
     recordedAt: event.metadata.recordedAt,
     actor: event.metadata.actor,
-    sentence: sentence(event, timeZone),
+    sentence: sentence(event, policy),
   }));

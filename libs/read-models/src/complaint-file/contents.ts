@@ -71,6 +71,28 @@ export type ComplaintFile = Pick<
       readonly decision: OrNone<Entry<'AppealDecided'>>;
     })[];
     readonly urgings: readonly Entry<'ComplaintUrged'>[];
+    /** The declaration whose emergency rules hold; `null` for an ordinary complaint. */
+    readonly major: OrNone<Entry<'ComplaintDeclaredMajor'>>;
+    readonly majorCase: string | null;
+    /** The complaint that carries this one now, and those that this one carries. */
+    readonly mergedInto: OrNone<ComplaintId>;
+    readonly carries: readonly ComplaintId[];
+    readonly mergers: readonly (Entry<'ComplaintMerged'> & {
+      readonly separation: OrNone<Entry<'ComplaintUnmerged'>>;
+    })[];
+    readonly supervisionOrders: readonly (Entry<'SupervisionOrdered'> & {
+      readonly answered: OrNone<Entry<'SupervisionAnswered'>>;
+    })[];
+    readonly escalations: readonly Entry<'ComplaintEscalated'>[];
+    /** What stands recorded of its limits: warnings, misses and reminders, in order. */
+    readonly deadlines: readonly (
+      | (Entry<'DeadlineWarned'> & { readonly type: 'DeadlineWarned' })
+      | (Entry<'DeadlineMissed'> & { readonly type: 'DeadlineMissed' })
+      | (Entry<'DeadlineReminded'> & { readonly type: 'DeadlineReminded' })
+    )[];
+    readonly policyMoves: readonly Entry<'PolicyMoved'>[];
+    /** Earlier complaints of the same customer, number and cause; `null` while none is known. */
+    readonly repeats: OrNone<Entry<'RepeatDetected'>>;
     /** `null` while it is open. */
     readonly closure: OrNone<Entry<'ComplaintClosed'>>;
     /** What the source of an imported history says of the case; kept apart from our own clocks. */

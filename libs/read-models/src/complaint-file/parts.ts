@@ -1,4 +1,4 @@
-import type { Complaint } from '#libs/complaints';
+import type { Complaint, ComplaintEventType } from '#libs/complaints';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { CaseFacts } from '../figures/case-facts.js';
 import type { ComplaintFile } from './contents.js';
@@ -63,3 +63,43 @@ export function endOf(events: readonly RecordedEvent[], { outcome }: CaseFacts) 
     flags: imports.flatMap(({ flags }) => flags),
   };
 }
+
+/** With which other complaints it is handled as one, and whether it is major. */
+export function groupingOf(
+  events: readonly RecordedEvent[],
+  { majorCase, mergedInto, carries }: Complaint,
+) {
+  const mergers = paired(
+    entriesOf(events, 'ComplaintMerged'),
+    entriesOf(events, 'ComplaintUnmerged'),
+  );
+  return {
+    major: entriesOf(events, 'ComplaintDeclaredMajor').at(-1) ?? null,
+    majorCase,
+    mergedInto,
+    carries,
+    mergers: mergers.map(([merger, separation]) => ({ ...merger, separation })),
+  };
+}
+
+/** Who kept an eye on it, and what its clocks brought about. */
+export function oversightOf(events: readonly RecordedEvent[]) {
+  const answers = entriesOf(events, 'SupervisionAnswered');
+  return {
+    supervisionOrders: entriesOf(events, 'SupervisionOrdered').map((order) => ({
+      ...order,
+      answered: answers.find(({ orderNumber }) => orderNumber === order.orderNumber) ?? null,
+    })),
+    escalations: entriesOf(events, 'ComplaintEscalated'),
+    deadlines: [
+      ...typed(events, 'DeadlineWarned'),
+      ...typed(events, 'DeadlineMissed'),
+      ...typed(events, 'DeadlineReminded'),
+    ].toSorted((one, other) => one.revision - other.revision),
+    policyMoves: entriesOf(events, 'PolicyMoved'),
+    repeats: entriesOf(events, 'RepeatDetected').at(-1) ?? null,
+  };
+}
+
+const typed = <T extends ComplaintEventType>(events: readonly RecordedEvent[], type: T) =>
+  entriesOf(events, type).map((entry) => ({ ...entry, type }));

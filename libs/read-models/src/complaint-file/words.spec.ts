@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type ComplaintEvent, lifecycle } from '#libs/complaints';
+import { actionNames, type ComplaintEvent, defaultPolicy, eventsOf, rowOf } from '#libs/complaints';
 import { anyHistory } from '../testing/any-history.js';
 import * as facts from '../testing/facts.js';
 import { at, history } from '../testing/history.js';
@@ -7,7 +7,7 @@ import { sentence } from './words.js';
 
 const told = (fact: ComplaintEvent) => {
   const [event] = history(at('09:00', fact));
-  return event === undefined ? undefined : sentence(event, 'Asia/Shanghai');
+  return event === undefined ? undefined : sentence(event, defaultPolicy);
 };
 
 const source = { system: 'CFPB', reference: null, record: {} };
@@ -134,6 +134,92 @@ const sentences: readonly (readonly [ComplaintEvent, string, string])[] = [
     'Closed as unreasonable; remark: 客户认可; the customer may turn to 申诉中心',
   ],
   [
+    facts.declaredMajor(),
+    '定为重大投诉，启动应急流程，优先级 P1；原因：媒体已报道；已报告主值班（3002）、管理层；重大事件 M1',
+    'Declared major, the emergency rules hold, priority P1; reason: 媒体已报道; told: chief on duty (3002), management; major case M1',
+  ],
+  [
+    facts.declaredMajor({ told: [], majorCase: null }),
+    '定为重大投诉，启动应急流程，优先级 P1；原因：媒体已报道',
+    'Declared major, the emergency rules hold, priority P1; reason: 媒体已报道',
+  ],
+  [
+    facts.merged(),
+    '并入投诉 26C1-0001，由其一并处理；原因：同一彩铃',
+    'Merged into 26C1-0001, which is worked on for both; reason: 同一彩铃',
+  ],
+  [
+    facts.unmerged(),
+    '从投诉 26C1-0001 拆出，恢复单独处理；原因：号码不同',
+    'Separated from 26C1-0001, handled by itself again; reason: 号码不同',
+  ],
+  [
+    facts.absorbed(),
+    '并入了投诉 26C1-0002（2026-03-02 08:00 受理），时限一并计算',
+    'Took in 26C1-0002, received at 2026-03-02 08:00; its clocks count here too',
+  ],
+  [
+    facts.released(),
+    '拆出了投诉 26C1-0002，时限重新计算',
+    'Let go of 26C1-0002; the clocks are worked out anew',
+  ],
+  [
+    facts.ordered(),
+    '督办第 1 号：当日说明扣费原因；须在 2026-03-02 18:00 前回复',
+    'Supervision order no. 1: 当日说明扣费原因; to be answered by 2026-03-02 18:00',
+  ],
+  [
+    facts.ordered({ answerBy: null }),
+    '督办第 1 号：当日说明扣费原因',
+    'Supervision order no. 1: 当日说明扣费原因',
+  ],
+  [facts.orderAnswered(), '回复督办第 1 号：已说明', 'Supervision order no. 1 answered: 已说明'],
+  [
+    facts.policyMoved(),
+    '适用规则由 default-1 改为 2026-2，全部时限据此重算；原因：客户选择新规则',
+    'Moved from policy default-1 to 2026-2, which all its clocks now go by; reason: 客户选择新规则',
+  ],
+  [
+    facts.warned(),
+    '预警：时限“首次响应”已用去 80%，到期 2026-03-02 12:00',
+    'Warning: 80% of the limit "First response" is used up, due 2026-03-02 12:00',
+  ],
+  [
+    facts.missed(),
+    '超时：时限“首次响应”已于 2026-03-02 12:00 到期',
+    'Overdue: the limit "First response" ran out at 2026-03-02 12:00',
+  ],
+  [
+    facts.missed({ clock: 'night-shift' }),
+    '超时：时限“night-shift”已于 2026-03-02 12:00 到期',
+    'Overdue: the limit "night shift" ran out at 2026-03-02 12:00',
+  ],
+  [
+    facts.reminded(),
+    '第 2 次催促：时限“首次响应”已于 2026-03-02 12:00 到期，仍未完成',
+    'Reminder no. 2: the limit "First response" ran out at 2026-03-02 12:00 and is still open',
+  ],
+  [
+    facts.escalated(),
+    '因“首次响应”超时升级，由第 3 级负责，已告知主值班',
+    'Escalated for the missed limit "First response": level 3 answers for it, the chief on duty was told',
+  ],
+  [
+    facts.repeatDetected(),
+    '重复投诉：30 days 内同一客户、同一号码、同一原因，此前为 26C1-0003、26C1-0004',
+    'A repeat: same customer, number and cause within 30 days, after 26C1-0003, 26C1-0004',
+  ],
+  [
+    facts.callbackDue(),
+    '应回访客户，询问第 1 轮处理是否满意',
+    'The customer is to be called back about round 1',
+  ],
+  [
+    facts.messageDue(),
+    '多次未联系上客户，改以短信告知：请致电热线',
+    'The customer could not be reached and is to be told by sms: Please call the hotline',
+  ],
+  [
     facts.historyImported(true, false),
     '历史导入完毕；来源称及时；来源称无争议',
     'History imported; timely according to the source; not disputed according to the source',
@@ -145,7 +231,7 @@ describe('The history in words', () => {
 
   it('is written above for every type of event', () =>
     expect(new Set(sentences.map(([{ type }]) => type))).toEqual(
-      new Set(Object.values(lifecycle).map(({ event }) => event)),
+      new Set(actionNames.flatMap((name) => eventsOf(rowOf(name)))),
     ));
 
   it.each([facts.received(), facts.resubmitted()])(
@@ -162,7 +248,7 @@ describe('The history in words', () => {
     fc.assert(
       fc.property(anyHistory, (events) => {
         for (const event of events) {
-          const { zh, en } = sentence(event, 'Asia/Shanghai');
+          const { zh, en } = sentence(event, defaultPolicy);
           expect(zh).not.toMatch(/undefined|null|NaN|\[object|；；|；$|^$/);
           expect(en).not.toMatch(/undefined|null|NaN|\[object|; ;|; $|^$/);
         }
@@ -172,7 +258,7 @@ describe('The history in words', () => {
   it('names an event of a later version by its type', () => {
     const [event] = history(at('09:00', facts.urged()));
     if (event === undefined) throw new Error('Expected one event.');
-    expect(sentence({ ...event, type: 'SomethingNew' }, 'Asia/Shanghai')).toEqual({
+    expect(sentence({ ...event, type: 'SomethingNew' }, defaultPolicy)).toEqual({
       zh: 'SomethingNew（由更新的版本记录）',
       en: 'SomethingNew (recorded by a later version)',
     });

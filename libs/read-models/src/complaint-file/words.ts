@@ -1,4 +1,4 @@
-import type { ComplaintEventType, RemedyKind } from '#libs/complaints';
+import type { ComplaintEventType, Policy, RemedyKind, Told } from '#libs/complaints';
 import type { Instant, RecordedEvent } from '#libs/event-sourcing';
 import { type Happened, isComplaintEvent } from '../happened.js';
 import { localTime } from '../policy-time.js';
@@ -22,6 +22,8 @@ export type Sentence = { readonly zh: string; readonly en: string };
 type Clause = string | null | false;
 /** Writes a moment as the wall clock showed it. */
 type Time = (at: Instant) => string;
+/** What the policy calls a clock. */
+type ClockName = (clock: string) => Sentence;
 
 const zh = (...clauses: readonly Clause[]): string => clauses.filter(Boolean).join('；');
 const en = (...clauses: readonly Clause[]): string => clauses.filter(Boolean).join('; ');
@@ -39,8 +41,21 @@ const money = (amountFen: number | null) => ({
 
 const remedyOf = (remedy: RemedyKind) => ({ zh: remedyZh[remedy], en: english(remedy) });
 
+const toldOf =
+  (language: 'zh' | 'en') =>
+  ({ role, staff }: Told): string => {
+    const named = language === 'zh' ? roleZh[role] : english(role);
+    return staff === null ? named : entrustedTo(named, staff)[language];
+  };
+
+const percent = (part: number): string => `${Math.round(part * 100)}%`;
+
 type Words = {
-  readonly [T in ComplaintEventType]: (data: Happened<T>['data'], time: Time) => Sentence;
+  readonly [T in ComplaintEventType]: (
+    data: Happened<T>['data'],
+    time: Time,
+    clockName: ClockName,
+  ) => Sentence;
 };
 
 /**
@@ -284,6 +299,97 @@ const words: Words = {
     ),
   }),
 
+  ComplaintDeclaredMajor: ({ reason, told, priority, majorCase }) => ({
+    zh: zh(
+      `定为重大投诉，启动应急流程，优先级 ${priority}`,
+      `原因：${reason}`,
+      told.length > 0 && `已报告${told.map(toldOf('zh')).join('、')}`,
+      after('重大事件 ', majorCase),
+    ),
+    en: en(
+      `Declared major, the emergency rules hold, priority ${priority}`,
+      `reason: ${reason}`,
+      told.length > 0 && `told: ${told.map(toldOf('en')).join(', ')}`,
+      after('major case ', majorCase),
+    ),
+  }),
+
+  ComplaintMerged: ({ into, reason }) => ({
+    zh: zh(`并入投诉 ${into}，由其一并处理`, `原因：${reason}`),
+    en: en(`Merged into ${into}, which is worked on for both`, `reason: ${reason}`),
+  }),
+
+  ComplaintUnmerged: ({ from, reason }) => ({
+    zh: zh(`从投诉 ${from} 拆出，恢复单独处理`, `原因：${reason}`),
+    en: en(`Separated from ${from}, handled by itself again`, `reason: ${reason}`),
+  }),
+
+  ComplaintAbsorbed: ({ complaintId, receivedAt }, time) => ({
+    zh: `并入了投诉 ${complaintId}（${time(receivedAt)} 受理），时限一并计算`,
+    en: `Took in ${complaintId}, received at ${time(receivedAt)}; its clocks count here too`,
+  }),
+
+  ComplaintReleased: ({ complaintId }) => ({
+    zh: `拆出了投诉 ${complaintId}，时限重新计算`,
+    en: `Let go of ${complaintId}; the clocks are worked out anew`,
+  }),
+
+  SupervisionOrdered: ({ orderNumber, order, answerBy }, time) => ({
+    zh: zh(`督办第 ${orderNumber} 号：${order}`, answerBy && `须在 ${time(answerBy)} 前回复`),
+    en: en(
+      `Supervision order no. ${orderNumber}: ${order}`,
+      answerBy && `to be answered by ${time(answerBy)}`,
+    ),
+  }),
+
+  SupervisionAnswered: ({ orderNumber, answer }) => ({
+    zh: `回复督办第 ${orderNumber} 号：${answer}`,
+    en: `Supervision order no. ${orderNumber} answered: ${answer}`,
+  }),
+
+  PolicyMoved: ({ from, to, reason }) => ({
+    zh: zh(`适用规则由 ${from} 改为 ${to}，全部时限据此重算`, `原因：${reason}`),
+    en: en(
+      `Moved from policy ${from} to ${to}, which all its clocks now go by`,
+      `reason: ${reason}`,
+    ),
+  }),
+
+  DeadlineWarned: ({ clock, dueAt, part }, time, name) => ({
+    zh: `预警：时限“${name(clock).zh}”已用去 ${percent(part)}，到期 ${time(dueAt)}`,
+    en: `Warning: ${percent(part)} of the limit "${name(clock).en}" is used up, due ${time(dueAt)}`,
+  }),
+
+  DeadlineMissed: ({ clock, dueAt }, time, name) => ({
+    zh: `超时：时限“${name(clock).zh}”已于 ${time(dueAt)} 到期`,
+    en: `Overdue: the limit "${name(clock).en}" ran out at ${time(dueAt)}`,
+  }),
+
+  DeadlineReminded: ({ clock, dueAt, reminder }, time, name) => ({
+    zh: `第 ${reminder} 次催促：时限“${name(clock).zh}”已于 ${time(dueAt)} 到期，仍未完成`,
+    en: `Reminder no. ${reminder}: the limit "${name(clock).en}" ran out at ${time(dueAt)} and is still open`,
+  }),
+
+  ComplaintEscalated: ({ clock, level, told }, _, name) => ({
+    zh: `因“${name(clock).zh}”超时升级，由第 ${level} 级负责，已告知${roleZh[told]}`,
+    en: `Escalated for the missed limit "${name(clock).en}": level ${level} answers for it, the ${english(told)} was told`,
+  }),
+
+  RepeatDetected: ({ earlier, within }) => ({
+    zh: `重复投诉：${within} 内同一客户、同一号码、同一原因，此前为 ${earlier.join('、')}`,
+    en: `A repeat: same customer, number and cause within ${within}, after ${earlier.join(', ')}`,
+  }),
+
+  CallbackDue: ({ round }) => ({
+    zh: `应回访客户，询问第 ${round} 轮处理是否满意`,
+    en: `The customer is to be called back about round ${round}`,
+  }),
+
+  CustomerMessageDue: ({ channel, text }) => ({
+    zh: `多次未联系上客户，改以${channelZh(channel)}告知：${text.zh}`,
+    en: `The customer could not be reached and is to be told by ${channel}: ${text.en}`,
+  }),
+
   HistoryImported: ({ verdicts: { timely, disputed }, flags }) => ({
     zh: zh(
       '历史导入完毕',
@@ -300,12 +406,25 @@ const words: Words = {
   }),
 };
 
-const say = <T extends ComplaintEventType>(event: Happened<T>, time: Time): Sentence =>
-  words[event.type](event.data, time);
+const say = <T extends ComplaintEventType>(
+  event: Happened<T>,
+  time: Time,
+  clockName: ClockName,
+): Sentence => words[event.type](event.data, time, clockName);
 
-/** What the event says, in both languages, with times as clocks in that zone showed them. */
-export function sentence(event: RecordedEvent, timeZone: string): Sentence {
-  if (isComplaintEvent(event)) return say(event, (at) => localTime(at, timeZone));
+/** What of a policy the words go by. */
+export type Wording = Pick<Policy, 'timeZone' | 'clocks'>;
+
+const clockNameIn =
+  ({ clocks }: Wording): ClockName =>
+  (name) =>
+    clocks.find(({ clock }) => clock === name)?.name ?? { zh: name, en: english(name) };
+
+/** What the event says, in both languages, with times as clocks in the policy's zone showed them. */
+export function sentence(event: RecordedEvent, policy: Wording): Sentence {
+  if (isComplaintEvent(event)) {
+    return say(event, (at) => localTime(at, policy.timeZone), clockNameIn(policy));
+  }
   return {
     zh: `${event.type}（由更新的版本记录）`,
     en: `${event.type} (recorded by a later version)`,

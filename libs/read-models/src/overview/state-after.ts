@@ -1,4 +1,11 @@
-import { type ComplaintEventType, lifecycle, type State } from '#libs/complaints';
+import {
+  actionNames,
+  type ComplaintEventType,
+  eventsOf,
+  rowOf,
+  type Standing,
+  type State,
+} from '#libs/complaints';
 import type { Happened } from '../happened.js';
 
 export type AppealReturn = {
@@ -7,11 +14,17 @@ export type AppealReturn = {
   readonly appealedFrom: State | null;
 };
 
-/** The states that events lead to by themselves, as the lifecycle table has them. */
+const isState = (standing: Standing | 'same'): standing is State =>
+  standing !== 'none' && standing !== 'same';
+
+/** The states that events lead to by themselves, as the rows with one event and one end have them. */
 const leadsTo = new Map<ComplaintEventType, State>(
-  Object.values(lifecycle).flatMap(({ event, to }) =>
-    typeof to === 'string' && to !== 'same' ? [[event, to] as const] : [],
-  ),
+  actionNames.flatMap((name) => {
+    const row = rowOf(name);
+    const [event, ...others] = eventsOf(row);
+    if (event === undefined || others.length > 0 || typeof row.to !== 'string') return [];
+    return isState(row.to) ? [[event, row.to] as const] : [];
+  }),
 );
 
 /**

@@ -114,9 +114,34 @@ const answerFacts = [
     .map(([timely, disputed]) => facts.historyImported(timely, disputed)),
 ];
 
+const otherComplaint = fc.constantFrom('26C1-0001', '26C1-0002');
+const ofDeadline = {
+  clock: fc.constantFrom('first-response', 'definite-result', 'night-shift'),
+  run: round,
+  dueAt: instant,
+};
+
+const oversightFacts = [
+  varied(facts.declaredMajor(), { reason: word, majorCase: fc.option(fc.constant('M1')) }),
+  otherComplaint.map(facts.merged),
+  otherComplaint.map(facts.unmerged),
+  otherComplaint.map(facts.absorbed),
+  otherComplaint.map(facts.released),
+  varied(facts.ordered(), { orderNumber: round, order: word, answerBy: fc.option(instant) }),
+  round.map(facts.orderAnswered),
+  fc.constant(facts.policyMoved('default-1')),
+  varied(facts.warned(), ofDeadline),
+  varied(facts.missed(), ofDeadline),
+  varied(facts.reminded(), { ...ofDeadline, reminder: round }),
+  varied(facts.escalated(), { ...ofDeadline, step: round, level: round }),
+  fc.constant(facts.repeatDetected()),
+  round.map(facts.callbackDue),
+  round.map(facts.messageDue),
+];
+
 const actor = fc.record({ id: person, role: fc.constantFrom(...roles) });
 
-const anyFact = fc.oneof(...intakeFacts, ...deskFacts, ...answerFacts);
+const anyFact = fc.oneof(...intakeFacts, ...deskFacts, ...answerFacts, ...oversightFacts);
 
 const step = fc.record({ fact: anyFact, at: instant, by: actor, recordedAt: instant });
 

@@ -198,6 +198,94 @@ export const closed = (
   },
 });
 
+export const declaredMajor = (
+  but: But<'ComplaintDeclaredMajor'> = {},
+): Fact<'ComplaintDeclaredMajor'> => ({
+  type: 'ComplaintDeclaredMajor',
+  data: {
+    reason: '媒体已报道',
+    told: [
+      { role: 'chief-on-duty', staff: '3002' },
+      { role: 'management', staff: null },
+    ],
+    priority: 'P1',
+    majorCase: 'M1',
+    ...but,
+  },
+});
+
+export const merged = (into = '26C1-0001'): Fact<'ComplaintMerged'> => ({
+  type: 'ComplaintMerged',
+  data: { into, reason: '同一彩铃', receivedAt: clock('09:00') },
+});
+
+export const unmerged = (from = '26C1-0001'): Fact<'ComplaintUnmerged'> => ({
+  type: 'ComplaintUnmerged',
+  data: { from, reason: '号码不同' },
+});
+
+export const absorbed = (complaintId = '26C1-0002'): Fact<'ComplaintAbsorbed'> => ({
+  type: 'ComplaintAbsorbed',
+  data: { complaintId, receivedAt: clock('08:00') },
+});
+
+export const released = (complaintId = '26C1-0002'): Fact<'ComplaintReleased'> => ({
+  type: 'ComplaintReleased',
+  data: { complaintId },
+});
+
+export const ordered = (but: But<'SupervisionOrdered'> = {}): Fact<'SupervisionOrdered'> => ({
+  type: 'SupervisionOrdered',
+  data: { orderNumber: 1, order: '当日说明扣费原因', answerBy: clock('18:00'), ...but },
+});
+
+export const orderAnswered = (orderNumber = 1): Fact<'SupervisionAnswered'> => ({
+  type: 'SupervisionAnswered',
+  data: { orderNumber, answer: '已说明' },
+});
+
+export const policyMoved = (to = '2026-2'): Fact<'PolicyMoved'> => ({
+  type: 'PolicyMoved',
+  data: { from: 'default-1', to, reason: '客户选择新规则' },
+});
+
+const deadline = { clock: 'first-response', run: 1, dueAt: clock('12:00') };
+
+export const warned = (but: But<'DeadlineWarned'> = {}): Fact<'DeadlineWarned'> => ({
+  type: 'DeadlineWarned',
+  data: { ...deadline, part: 0.8, ...but },
+});
+
+export const missed = (but: But<'DeadlineMissed'> = {}): Fact<'DeadlineMissed'> => ({
+  type: 'DeadlineMissed',
+  data: { ...deadline, ...but },
+});
+
+export const reminded = (but: But<'DeadlineReminded'> = {}): Fact<'DeadlineReminded'> => ({
+  type: 'DeadlineReminded',
+  data: { ...deadline, reminder: 2, ...but },
+});
+
+export const escalated = (but: But<'ComplaintEscalated'> = {}): Fact<'ComplaintEscalated'> => ({
+  type: 'ComplaintEscalated',
+  data: { ...deadline, step: 2, level: 3, told: 'chief-on-duty', ...but },
+});
+
+export const repeatDetected = (): Fact<'RepeatDetected'> => ({
+  type: 'RepeatDetected',
+  data: { earlier: ['26C1-0003', '26C1-0004'], within: '30 days' },
+});
+
+export const callbackDue = (round = 1): Fact<'CallbackDue'> => ({
+  type: 'CallbackDue',
+  data: { round },
+});
+
+export const messageDue = (round = 1): Fact<'CustomerMessageDue'> => ({
+  type: 'CustomerMessageDue',
+  data: { channel: 'sms', text: { zh: '请致电热线', en: 'Please call the hotline' }, round },
+});
+
 export const historyImported = (
   timely: boolean | null = null,
   disputed: boolean | null = null,
