@@ -37,6 +37,7 @@ export class Program {
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'error',
+      REDRESS_DEVELOPMENT: '1',
       EVENTSTORE_URL: '',
       MONGO_URL: '',
     };

@@ -33,7 +33,8 @@ export class Redress {
   static async started(environment: Readonly<Record<string, string>> = {}): Promise<Redress> {
     const directory = await mkdtemp(join(tmpdir(), 'redress-'));
     const settings = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: directory, ...servers() };
-    const redress = new Redress(configurationFrom({ ...settings, ...environment }));
+    const development = { REDRESS_DEVELOPMENT: '1' };
+    const redress = new Redress(configurationFrom({ ...development, ...settings, ...environment }));
     await redress.start();
     return redress;
   }

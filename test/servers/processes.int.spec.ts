@@ -144,6 +144,7 @@ if (!EVENTSTORE_URL || !MONGO_URL) {
         MONGO_URL: mongo.href,
         DATA_DIR: directory,
         LOG_LEVEL: 'silent',
+        REDRESS_DEVELOPMENT: '1',
       };
       const part = async (name: 'api' | 'worker') => {
         const started = new Part(name, await freePort(), environment);

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Complaints, defaultPolicy } from '#libs/complaints';
-import { EventStore } from '#libs/event-sourcing';
-import { SystemModule } from '#libs/platform';
+import { DoorsModule, SystemModule } from '#libs/platform';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { ObeyComplaintRequest } from './complaints/complaint-command.js';
 import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complaint-file-query.js';
 import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
@@ -17,7 +16,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
 
 /** Everything the API offers. */
 @Module({
-  imports: [CqrsModule, SystemModule],
+  imports: [CqrsModule, SystemModule, DoorsModule, AccountsModule],
   controllers: [
     ComplaintsController,
     ComplaintFilesController,
@@ -34,13 +33,6 @@ import { ReadModelsController } from './system/read-models.controller.js';
     AnswerQueue,
     AnswerFigures,
     AnswerDrillDown,
-    {
-      provide: Complaints,
-      inject: [EventStore],
-      useFactory: (store: EventStore) =>
-        new Complaints({ store, now: Date.now, policyVersion: () => defaultPolicy.version }),
-    },
   ],
-  exports: [Complaints],
 })
 export class ApiModule {}

@@ -1,3 +1,4 @@
+export { refuseUnknownScopes } from './accounts/accounts.controller.js';
 export { ApiModule } from './api.module.js';
 export { ComplaintFileAsked, type FileAnswer } from './complaints/complaint-file-query.js';
 export { DrillDownFilter, FiguresFilter, filterOf } from './figures/figures-filter.js';

@@ -1,19 +1,23 @@
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Metrics, ProblemFilter, requestValidation, Settings } from '#libs/platform';
+import { Complaints, parseComplaintNumber } from '#libs/complaints';
+import { Identities, Metrics, ProblemFilter, requestValidation } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
 import { openApi } from './openapi/openapi.js';
-import { SenderGuard } from './sender-guard.js';
+import { type OwnersOf, PermissionGuard } from './permission-guard.js';
+import { refuseUnpermittedRoutes } from './unpermitted-routes.js';
 
-/** What stands around every route: identity, validation, problem documents, headers, the API's description. */
+/** What stands around every route: identity and permission, validation, problem documents, headers, the API's description. */
 export async function withRim(
   application: NestFastifyApplication,
 ): Promise<NestFastifyApplication> {
-  const { developmentMode } = application.get(Settings, { strict: false }).configuration;
+  refuseUnpermittedRoutes(application);
   await application.register(helmet);
   await application.register(multipart, { limits: { files: 2, fields: 0, fileSize: Infinity } });
-  application.useGlobalGuards(new SenderGuard(developmentMode));
+  application.useGlobalGuards(
+    new PermissionGuard(application.get(Identities, { strict: false }), ownersIn(application)),
+  );
   application.useGlobalPipes(requestValidation());
   application.useGlobalInterceptors(new AnswerHeaders());
   measureRequests(application);
@@ -22,6 +26,18 @@ export async function withRim(
   openApi(application);
   return application;
 }
+
+/** A part without complaints has no routes that ask whose one is. */
+const ownersIn =
+  (application: NestFastifyApplication): OwnersOf =>
+  async (number) => {
+    const parsed = parseComplaintNumber(number);
+    if ('reason' in parsed) return null;
+    const { standing, handler, department } = await application
+      .get(Complaints, { strict: false })
+      .current(parsed.id);
+    return standing === 'none' ? null : { handler, department };
+  };
 
 /** Times every request, also those that no route answers. */
 function measureRequests(application: NestFastifyApplication): void {

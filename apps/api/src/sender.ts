@@ -1,11 +1,15 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Reach } from '#libs/complaints';
 import { type CommandContext, newCommandId } from '#libs/event-sourcing';
-import { ACTOR_HEADER, actorFrom, type KnownActor, RequestInvalid } from '#libs/platform';
+import { type Identity, type KnownActor, RequestInvalid } from '#libs/platform';
 
 /** What the headers of a request say about its sender and about what he knows. */
 export type Sender = {
   readonly actor: KnownActor;
+  readonly identity: Identity;
+  /** How far the permission for this route reaches; queries are narrowed by it. */
+  readonly reach: Reach;
   readonly commandId: string;
   /** The sender chose the command's id, so it may come again. */
   readonly repeatable: boolean;
@@ -15,7 +19,10 @@ export type Sender = {
   readonly token?: string;
 };
 
-const header = (request: FastifyRequest, name: string): string | undefined => {
+/** A request once the guard has found out who sends it. */
+export type SentRequest = FastifyRequest & { sender?: Sender };
+
+export const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 };
@@ -31,8 +38,17 @@ function ifRevisionFrom(value: string | undefined): number | undefined {
   throw new RequestInvalid([{ field: 'If-Match', message }]);
 }
 
-/** Reads the sender from a request's headers. */
-export function senderOf(request: FastifyRequest, developmentMode: boolean): Sender {
+function decoded(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    const message = 'is no token of an earlier answer';
+    throw new RequestInvalid([{ field: 'Consistency-Token', message }]);
+  }
+}
+
+/** Reads from a request's headers what somebody known sends with it. */
+export function senderOf(request: FastifyRequest, identity: Identity, reach: Reach): Sender {
   const key = header(request, 'idempotency-key');
   if (key !== undefined && !KEY_SHAPE.test(key)) {
     const message = 'must be 1 to 200 visible ASCII characters';
@@ -41,12 +57,14 @@ export function senderOf(request: FastifyRequest, developmentMode: boolean): Sen
   const ifRevision = ifRevisionFrom(header(request, 'if-match'));
   const token = header(request, 'consistency-token');
   return {
-    actor: actorFrom(header(request, ACTOR_HEADER), developmentMode),
+    actor: identity.actor,
+    identity,
+    reach,
     commandId: key ?? newCommandId(Date.now()),
     repeatable: key !== undefined,
     correlationId: String(request.id),
     ...(ifRevision === undefined ? {} : { ifRevision }),
-    ...(token === undefined ? {} : { token: decodeURIComponent(token) }),
+    ...(token === undefined ? {} : { token: decoded(token) }),
   };
 }
 
@@ -63,7 +81,7 @@ export const contextOf = (sender: Sender, occurredAt: string | undefined): Comma
 
 /** Hands a route its `Sender`. */
 export const FromSender = createParamDecorator((_: unknown, context: ExecutionContext): Sender => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { sender?: Sender }>();
-  if (request.sender === undefined) throw new TypeError('The sender guard did not run.');
+  const request = context.switchToHttp().getRequest<SentRequest>();
+  if (request.sender === undefined) throw new TypeError('The permission guard did not run.');
   return request.sender;
 });

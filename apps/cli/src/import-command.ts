@@ -63,7 +63,7 @@ async function importAnywhere(
     }
     const server = await serverNote(configuration.dataDirectory).read();
     if (!(error instanceof StoreRefused) || server === null) throw error;
-    return uploadTo(server.url, files);
+    return uploadTo(configuration, server.url, files);
   }
 }
 

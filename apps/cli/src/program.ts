@@ -6,6 +6,7 @@ import { importCommand } from './import-command.js';
 import { queueCommand } from './queue-command.js';
 import { replayCommand } from './replay-command.js';
 import { startCommand } from './start-command.js';
+import { userCommand } from './user-command.js';
 import { verifyCommand } from './verify-command.js';
 
 const ENVIRONMENT = `
@@ -14,6 +15,12 @@ Environment:
   HOST, PORT where the server listens (127.0.0.1, 3000)
   EVENTSTORE_URL, MONGO_URL (or …_FILE)
              servers instead of the embedded stores
+  REDRESS_DEVELOPMENT
+             1 believes whoever asks, on this machine alone, as long as there are no accounts
+  OIDC_ISSUER, OIDC_AUDIENCE
+             whose tokens are believed beside those of local accounts
+  SIGNING_KEY (or …_FILE)
+             key of our own tokens, to be shared by several servers (one in DATA_DIR)
   LOG_LEVEL  fatal, error, warn, info, debug, trace or silent (info)
 
 Exit codes: 0 done, 1 failed, 2 refused or found wanting.`;
@@ -33,6 +40,7 @@ export function program(): Command {
     figuresCommand(),
     replayCommand(),
     verifyCommand(),
+    userCommand(),
   ];
   for (const command of commands) redress.addCommand(command);
   return redress;

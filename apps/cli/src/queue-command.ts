@@ -31,7 +31,7 @@ export const queueCommand = (): Command =>
           context
             .get(QueryBus)
             .execute<QueueAsked, QueuePage>(
-              new QueueAsked(name, filter, options.person, undefined),
+              new QueueAsked(name, filter, options.person, undefined, null),
             ),
         );
         if (options.json) return sayJson(page);

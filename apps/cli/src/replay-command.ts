@@ -5,6 +5,7 @@ import { type Configuration, configurationFrom } from '#libs/platform';
 import { projections } from '#libs/read-models';
 import { caseInWords, fileOf } from './case-command.js';
 import { ending } from './ending.js';
+import { askAsOperator } from './operator.js';
 import { Ended, exitCodes, progressLine, remark, say, sayJson } from './output.js';
 import { serverNote } from './server-note.js';
 import { inSession, type Session, untilCurrent } from './session.js';
@@ -53,7 +54,7 @@ async function rebuild(
     const server = await serverNote(configuration.dataDirectory).read();
     if (!(error instanceof StoreRefused) || server === null) throw error;
     remark(`The server at ${server.url} keeps the read models; it is asked to build them anew.`);
-    await rebuildThere(server.url, readModels);
+    await rebuildThere(configuration, server.url, readModels);
   }
   progressLine('');
   const seconds = (performance.now() - startedAt) / 1_000;
@@ -87,17 +88,26 @@ function share(position: string, head: string): string {
   return all > 0 ? `${Math.min(100, Math.floor((done / all) * 100))} %` : '…';
 }
 
-async function rebuildThere(url: string, readModels: readonly string[]): Promise<void> {
+async function rebuildThere(
+  configuration: Configuration,
+  url: string,
+  readModels: readonly string[],
+): Promise<void> {
   for (const name of readModels) {
-    const ordered = await fetch(`${url}/v1/read-models/${name}/rebuilds`, { method: 'POST' });
-    if (!ordered.ok) throw new Ended(`The server refused: ${await ordered.text()}`);
+    const rebuilds = `${url}/v1/read-models/${name}/rebuilds`;
+    await askAsOperator(configuration, rebuilds, { method: 'POST' });
     await sleep(500);
-    while (await isRebuilding(url, name)) await sleep(200);
+    while (await isRebuilding(configuration, url, name)) await sleep(200);
   }
 }
 
-async function isRebuilding(url: string, name: string): Promise<boolean> {
-  const answer = (await (await fetch(`${url}/v1/read-models`)).json()) as {
+async function isRebuilding(
+  configuration: Configuration,
+  url: string,
+  name: string,
+): Promise<boolean> {
+  const response = await askAsOperator(configuration, `${url}/v1/read-models`);
+  const answer = (await response.json()) as {
     readModels: readonly { name: string; rebuilding: boolean }[];
   };
   return answer.readModels.some((readModel) => readModel.name === name && readModel.rebuilding);

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
-import { START } from '#libs/event-sourcing';
+import { categoryOf, START } from '#libs/event-sourcing';
 import { reportInWords } from '#libs/history';
+import type { Configuration, Stores } from '#libs/platform';
 import { say } from './output.js';
 import type { Running } from './start.js';
 import { uploadTo } from './upload.js';
@@ -18,15 +19,24 @@ const sample = {
 /** Offers invented complaints to whoever starts with an empty data folder. */
 export async function offerSample(
   { url, stores }: Running,
-  { asked }: { asked: boolean },
+  { asked, configuration }: { asked: boolean; configuration: Configuration },
 ): Promise<void> {
-  if ((await stores.events.head()) !== START) {
+  if (!(await isUntouched(stores))) {
     if (asked) say('The data folder is not empty, so the sample is not loaded.');
     return;
   }
   if (!asked && !(await wanted())) return;
-  say(reportInWords(await uploadTo(url, sample)));
+  say(reportInWords(await uploadTo(configuration, url, sample)));
 }
+
+/** Nothing has been recorded but who may sign in and under which rules. */
+async function isUntouched({ events }: Stores): Promise<boolean> {
+  const first = await events.readAll(START, LOOKED_AT);
+  return first.length < LOOKED_AT && first.every(({ stream }) => before.has(categoryOf(stream)));
+}
+
+const LOOKED_AT = 500;
+const before: ReadonlySet<string> = new Set(['accounts', 'account', 'session', 'policy', 'staff']);
 
 async function wanted(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {

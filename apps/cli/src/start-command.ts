@@ -1,5 +1,5 @@
 import { Command, Argument } from 'commander';
-import { configurationFrom, type Configuration } from '#libs/platform';
+import { configurationFrom, type Configuration, type SignIn } from '#libs/platform';
 import { Ended, say } from './output.js';
 import { ending } from './ending.js';
 import { offerSample } from './sample.js';
@@ -19,7 +19,9 @@ export const startCommand = (): Command =>
         stopOnSignals(running);
         if (running.url === null) return say('The worker follows the log. Ctrl-C stops it.');
         welcome(configuration, running);
-        if (part === undefined) await offerSample(running, { asked: sample === true });
+        if (part === undefined) {
+          await offerSample(running, { asked: sample === true, configuration });
+        }
       }),
     );
 
@@ -36,14 +38,26 @@ async function listening(
   }
 }
 
-function welcome({ developmentMode }: Configuration, { url, stores }: Running): void {
+function welcome(configuration: Configuration, { url, stores, signIn }: Running): void {
   say(`Redress listens on ${url} (${stores.description}).`);
-  say(
-    developmentMode
-      ? 'Development mode: whoever asks is believed. The header "Redress-Actor: <staff id>/<role>" names the acting person.'
-      : 'Nobody can sign in: identity is not configured, and this is not development mode (REDRESS_DEVELOPMENT=1).',
-  );
+  say(howToSignIn(configuration, signIn));
+  if (configuration.developmentMode && signIn !== 'development') {
+    say('REDRESS_DEVELOPMENT=1 has no effect: people can sign in, so nobody is merely believed.');
+  }
   say(`What it can do: ${url}/openapi.json   Is it well: ${url}/health   Ctrl-C stops it.`);
+}
+
+function howToSignIn({ issuer }: Configuration, signIn: SignIn): string {
+  switch (signIn) {
+    case 'issuer':
+      return `Who sends a token of ${issuer?.issuer} is known, and who signs in with a local account (POST /v1/sessions).`;
+    case 'accounts':
+      return 'To sign in: POST /v1/sessions with account and password. redress user list shows the accounts.';
+    case 'development':
+      return 'Development mode: there are no accounts yet, so whoever asks on this machine is believed. The header "Redress-Actor: <staff id>/<role>" names the acting person.';
+    case 'none':
+      return 'Nobody can sign in yet, so it listens on this machine alone and answers 401. To make the first account: npm run redress -- user add <staff id> --role administrator. To try it out without one: REDRESS_DEVELOPMENT=1 npm start.';
+  }
 }
 
 function stopOnSignals(running: Running): void {

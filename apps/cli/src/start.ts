@@ -1,8 +1,13 @@
 import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Configuration,
+  ConfigurationInvalid,
+  Identities,
+  isLoopback,
   openStores,
   type Part,
+  type SignIn,
   type Stores,
   StoresModule,
 } from '#libs/platform';
@@ -16,6 +21,8 @@ export type Running = {
   /** Where it listens; a worker alone tells its health and measures there. */
   readonly url: string;
   readonly stores: Stores;
+  /** How somebody can be known here. */
+  readonly signIn: SignIn;
   /** Ends in order: no new requests, work under way finished, read models written, stores closed. */
   stop(): Promise<void>;
 };
@@ -43,19 +50,26 @@ export async function start(
   const module = moduleOf(part, stores, configuration);
   const logger = loggerFor(configuration);
   try {
-    return await listen(module, stores, { configuration, logger });
+    return await listen(module, stores, { configuration, logger, part });
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
+type Starting = {
+  readonly configuration: Configuration;
+  readonly logger: ConsoleLogger;
+  readonly part: Part;
+};
+
 async function listen(
   module: DynamicModule,
   stores: Stores,
-  { configuration, logger }: { configuration: Configuration; logger: ConsoleLogger },
+  { configuration, logger, part }: Starting,
 ): Promise<Running> {
   const application = await createHttpApplication(module, logger);
+  const signIn = await signInAt(application, configuration.host, part);
   await application.listen(configuration.port, configuration.host);
   const url = await application.getUrl();
   const note = serverNote(configuration.dataDirectory);
@@ -65,7 +79,22 @@ async function listen(
     await note.remove();
     await stores.close();
   };
-  return { url, stores, stop };
+  return { url, stores, signIn, stop };
+}
+
+/** Where nobody can sign in, nobody else may reach it; a worker has nothing that anybody signs in to. */
+async function signInAt(
+  application: NestFastifyApplication,
+  host: string,
+  part: Part,
+): Promise<SignIn> {
+  const signIn = await application.get(Identities, { strict: false }).signIn();
+  if (signIn !== 'none' || part === 'worker' || isLoopback(host)) return signIn;
+  await application.close();
+  throw new ConfigurationInvalid(
+    `Nobody can sign in yet, so HOST must be a loopback address; it is "${host}". ` +
+      'Make the first account with "redress user add <staff id> --role administrator", or set OIDC_ISSUER.',
+  );
 }
 
 const levels = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;

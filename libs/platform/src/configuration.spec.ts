@@ -22,7 +22,9 @@ describe('The configuration', () => {
     port: 3000,
     eventStoreUrl: null,
     mongoUrl: null,
-    developmentMode: true,
+    developmentMode: false,
+    issuer: null,
+    signingKey: null,
     logLevel: 'info',
   };
 
@@ -42,7 +44,12 @@ describe('The configuration', () => {
       PORT: '8080',
       EVENTSTORE_URL: 'esdb+discover://es:2113',
       MONGO_URL: 'mongodb+srv://mongo.example',
-      REDRESS_DEVELOPMENT: '1',
+      REDRESS_DEVELOPMENT: '0',
+      OIDC_ISSUER: 'https://login.example/realms/redress',
+      OIDC_AUDIENCE: 'redress',
+      OIDC_ROLE_CLAIM: 'realm_access.roles',
+      OIDC_ROLES: 'complaints-lead=shift-lead, complaints = handler',
+      SIGNING_KEY: 'c2VjcmV0',
       LOG_LEVEL: 'warn',
     };
     expect(configurationFrom(environment)).toEqual({
@@ -51,19 +58,34 @@ describe('The configuration', () => {
       port: 8080,
       eventStoreUrl: 'esdb+discover://es:2113',
       mongoUrl: 'mongodb+srv://mongo.example',
-      developmentMode: true,
+      developmentMode: false,
+      issuer: {
+        issuer: 'https://login.example/realms/redress',
+        audience: 'redress',
+        keysUrl: null,
+        algorithms: ['RS256'],
+        claims: {
+          staff: 'sub',
+          role: 'realm_access.roles',
+          department: 'department',
+          scopes: 'scope',
+        },
+        roles: [
+          ['complaints-lead', 'shift-lead'],
+          ['complaints', 'handler'],
+        ],
+      },
+      signingKey: 'c2VjcmV0',
       logLevel: 'warn',
     });
   });
 
   it.each([
-    ['on for 127.0.0.1', { HOST: '127.0.0.1' }, true],
-    ['on for ::1', { HOST: '::1' }, true],
-    ['on for localhost', { HOST: 'localhost' }, true],
-    ['off elsewhere', { HOST: '0.0.0.0' }, false],
-    ['off for a name that only begins like one', { HOST: 'localhost.example' }, false],
-    ['on where it is asked for', { HOST: '0.0.0.0', REDRESS_DEVELOPMENT: '1' }, true],
-    ['off where it is declined', { REDRESS_DEVELOPMENT: '0' }, false],
+    ['off unless it is asked for', {}, false],
+    ['on where it is asked for', { REDRESS_DEVELOPMENT: '1' }, true],
+    ['on for ::1', { HOST: '::1', REDRESS_DEVELOPMENT: '1' }, true],
+    ['on for localhost', { HOST: 'localhost', REDRESS_DEVELOPMENT: '1' }, true],
+    ['off where it is declined', { HOST: '0.0.0.0', REDRESS_DEVELOPMENT: '0' }, false],
   ])('has development mode %s', (_, environment: Environment, expected) => {
     expect(configurationFrom(environment).developmentMode).toBe(expected);
   });
@@ -82,6 +104,35 @@ describe('A configuration that cannot be right is refused:', () => {
     expect(refusalOf({ REDRESS_DEVELOPMENT: asked })).toBe(
       `REDRESS_DEVELOPMENT is "${asked}"; expected one of 0, 1.`,
     );
+  });
+
+  it.each(['0.0.0.0', 'localhost.example', '127.example', '10.0.0.1', '::'])(
+    'development mode where others can reach it, at %s',
+    (HOST) => {
+      expect(refusalOf({ HOST, REDRESS_DEVELOPMENT: '1' })).toBe(
+        `REDRESS_DEVELOPMENT=1 believes whoever asks, so HOST must be a loopback address; it is "${HOST}".`,
+      );
+    },
+  );
+
+  const issuer = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'redress' };
+
+  it.each([
+    ['without an audience', { OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE is not'],
+    ['in the clear', { OIDC_ISSUER: 'http://login.example' }, 'begins with https://'],
+    ['with keys in the clear', { OIDC_KEYS_URL: 'http://login.example/k' }, 'begins with https://'],
+    ['that is no URL', { OIDC_ISSUER: 'login' }, 'begins with https://'],
+    ['without signatures', { OIDC_ALGORITHMS: 'RS256,none' }, 'OIDC_ALGORITHMS is "none"'],
+    ['that shares a secret', { OIDC_ALGORITHMS: 'HS256' }, 'OIDC_ALGORITHMS is "HS256"'],
+    ['that makes developers', { OIDC_ROLES: 'all=developer' }, 'OIDC_ROLES is "developer"'],
+    ['with half a mapping', { OIDC_ROLES: 'all' }, 'OIDC_ROLES has "all"'],
+  ])('an issuer %s', (_, wrong: Environment, message) => {
+    expect(refusalOf({ ...issuer, ...wrong })).toContain(message);
+  });
+
+  it('but not an issuer on this very machine', () => {
+    const local = { ...issuer, OIDC_ISSUER: 'http://127.0.0.1:8080' };
+    expect(configurationFrom(local).issuer?.issuer).toBe('http://127.0.0.1:8080');
   });
 
   it.each(['EVENTSTORE_URL', 'MONGO_URL'])('a strange %s, without repeating it', (name) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { assignableRoles } from './identity/identity.js';
 
 /** What an operator can set from outside. `configurationFrom` is the only reader of the environment. */
 export type Configuration = {
@@ -13,11 +14,29 @@ export type Configuration = {
   /** Read models go to MongoDB instead of the embedded store. */
   readonly mongoUrl: string | null;
   /**
-   * Development mode believes the header that names the acting person. On by itself on loopback
-   * addresses; anywhere else it must be asked for.
+   * Development mode believes the header that names the acting person, as long as there are neither
+   * accounts nor an issuer. It must be asked for, and is refused where others could reach it.
    */
   readonly developmentMode: boolean;
+  /** Whose tokens are believed beside those of local accounts. */
+  readonly issuer: IssuerSettings | null;
+  /** In base64; `null` for the one in the data folder, which is made when it is first needed. */
+  readonly signingKey: string | null;
   readonly logLevel: string;
+};
+
+/** An OpenID Connect issuer, and what in its tokens says who somebody is. */
+export type IssuerSettings = {
+  readonly issuer: string;
+  /** What its tokens must be meant for. */
+  readonly audience: string;
+  /** Where its keys are; `null` asks the issuer's own description. */
+  readonly keysUrl: string | null;
+  readonly algorithms: readonly string[];
+  /** Names of claims, or their paths with dots. */
+  readonly claims: Readonly<Record<'staff' | 'role' | 'department' | 'scopes', string>>;
+  /** Their word for a role, and ours; the first that fits counts. None: they use our words. */
+  readonly roles: readonly (readonly [theirs: string, ours: string])[];
 };
 
 /** A setting that cannot be right. */
@@ -25,7 +44,11 @@ export class ConfigurationInvalid extends Error {
   override readonly name = 'ConfigurationInvalid';
 }
 
-const LOOPBACK = /^(127\.|::1$|localhost$)/;
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
+
+/** Whether nobody but this machine itself can reach an address. */
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** How the URL of an EventStoreDB begins. */
@@ -50,6 +73,8 @@ export function configurationFrom(
     eventStoreUrl: urlFrom('EVENTSTORE_URL', secretFrom('EVENTSTORE_URL', value), EVENT_STORE_URL),
     mongoUrl: urlFrom('MONGO_URL', secretFrom('MONGO_URL', value), MONGO_URL),
     developmentMode: developmentModeFrom(value('REDRESS_DEVELOPMENT'), host),
+    issuer: issuerFrom(value),
+    signingKey: secretFrom('SIGNING_KEY', value),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
 }
@@ -62,8 +87,67 @@ function portFrom(text: string): number {
 
 /** @throws ConfigurationInvalid for anything but 0 and 1: who means yes must not get no, nor the reverse */
 function developmentModeFrom(asked: string | null, host: string): boolean {
-  if (asked === null) return LOOPBACK.test(host);
-  return oneOf('REDRESS_DEVELOPMENT', asked, ['0', '1']) === '1';
+  if (oneOf('REDRESS_DEVELOPMENT', asked ?? '0', ['0', '1']) === '0') return false;
+  if (isLoopback(host)) return true;
+  throw new ConfigurationInvalid(
+    `REDRESS_DEVELOPMENT=1 believes whoever asks, so HOST must be a loopback address; it is "${host}".`,
+  );
+}
+
+/** None but those whose public keys can be published. */
+const ALGORITHMS = ['RS', 'PS', 'ES'].flatMap((kind) =>
+  ['256', '384', '512'].map((bits) => kind + bits),
+);
+
+function issuerFrom(value: (name: string) => string | null): IssuerSettings | null {
+  const issuer = value('OIDC_ISSUER');
+  if (issuer === null) return null;
+  const audience = value('OIDC_AUDIENCE');
+  if (audience === null) {
+    throw new ConfigurationInvalid(
+      'OIDC_ISSUER is set and OIDC_AUDIENCE is not; both belong together.',
+    );
+  }
+  const algorithms = listed(value('OIDC_ALGORITHMS') ?? 'RS256');
+  const roles = listed(value('OIDC_ROLES') ?? '').map(roleFrom);
+  for (const name of algorithms) oneOf('OIDC_ALGORITHMS', name, ALGORITHMS);
+  const keysUrl = value('OIDC_KEYS_URL');
+  return {
+    issuer: secured('OIDC_ISSUER', issuer),
+    audience,
+    keysUrl: keysUrl === null ? null : secured('OIDC_KEYS_URL', keysUrl),
+    algorithms,
+    claims: {
+      staff: value('OIDC_STAFF_CLAIM') ?? 'sub',
+      role: value('OIDC_ROLE_CLAIM') ?? 'role',
+      department: value('OIDC_DEPARTMENT_CLAIM') ?? 'department',
+      scopes: value('OIDC_SCOPES_CLAIM') ?? 'scope',
+    },
+    roles,
+  };
+}
+
+const listed = (text: string): readonly string[] =>
+  text.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+
+function roleFrom(pair: string): readonly [string, string] {
+  const [theirs, ours, ...more] = pair.split('=').map((word) => word.trim());
+  if (theirs && ours && more.length === 0) {
+    return [theirs, oneOf('OIDC_ROLES', ours, [...assignableRoles, 'service'])];
+  }
+  throw new ConfigurationInvalid(
+    `OIDC_ROLES has "${pair}"; expected <theirs>=<ours>, with commas.`,
+  );
+}
+
+/** Keys that come in the clear are anybody's; only on this very machine does nobody listen. */
+function secured(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'https:') return text;
+  if (url?.protocol === 'http:' && isLoopback(url.hostname.replaceAll(/[[\]]/g, ''))) return text;
+  throw new ConfigurationInvalid(
+    `${name} is "${text}"; a URL that begins with https:// was expected.`,
+  );
 }
 
 function oneOf(name: string, value: string, choices: readonly string[]): string {

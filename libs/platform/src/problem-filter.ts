@@ -16,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.error(`${request.method} ${request.url} ${problem.type}: ${cause}`);
     }
     if (problem.status === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
+    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     void reply
       .status(problem.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')

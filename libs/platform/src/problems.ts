@@ -9,7 +9,8 @@ import {
   RevisionOutdated,
   StoreUnavailable,
 } from '#libs/event-sourcing';
-import { NotIdentified } from './identity.js';
+import { NotIdentified } from './identity/identity.js';
+import { IssuerUnavailable } from './identity/issuer.js';
 
 /** An answer that is no success (RFC 9457), sent as `application/problem+json`. */
 export type Problem = {
@@ -39,15 +40,17 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
 }
 
-/** The acting person's role may not do this. */
+/** The acting person's role may not do this, or not here. */
 export class NotPermitted extends Error {
   override readonly name = 'NotPermitted';
   constructor(
     readonly action: string,
     readonly role: string,
     readonly permitted: readonly string[],
+    /** Why, where it is not the role alone. */
+    reason = `${permitted.length === 0 ? 'nobody' : permitted.join(', ')} may`,
   ) {
-    super(`A person in the role "${role}" may not ${action}; ${permitted.join(', ')} may.`);
+    super(`A person in the role "${role}" may not ${action}: ${reason}.`);
   }
 }
 
@@ -104,6 +107,9 @@ const known: readonly Row[] = [
   row(Overloaded, ({ message }) => problem(503, 'overloaded', 'Overloaded', message)),
   row(StoreUnavailable, ({ message }) =>
     problem(503, 'store-unavailable', 'The store cannot answer now', message),
+  ),
+  row(IssuerUnavailable, ({ message }) =>
+    problem(503, 'issuer-unavailable', 'Tokens cannot be verified now', message),
   ),
   row(RequestInvalid, ({ message, errors }) =>
     problem(400, 'request-invalid', 'Request not understood', message, { errors }),

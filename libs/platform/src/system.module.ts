@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DocumentStore, EventStore } from '#libs/event-sourcing';
 import { HealthController } from './health.controller.js';
+import { IdentityModule } from './identity/identity.module.js';
 import { Metrics, MetricsController } from './metrics.controller.js';
 import { ReadModelWatch } from './read-model-watch.js';
 import { Settings } from './stores.module.js';
 
 /** How a process is: its health and its measures. Every part that listens has it. */
 @Module({
+  imports: [IdentityModule],
   controllers: [HealthController, MetricsController],
   providers: [
     {
@@ -21,6 +23,6 @@ import { Settings } from './stores.module.js';
       useFactory: (watch: ReadModelWatch) => new Metrics(watch),
     },
   ],
-  exports: [Metrics],
+  exports: [Metrics, IdentityModule],
 })
 export class SystemModule {}

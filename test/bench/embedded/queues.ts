@@ -57,7 +57,7 @@ export function queueAsker(documents: DocumentStore) {
   const handler = new AnswerQueue(documents, new Progress(documents, 1));
   return (name: string, filter: Partial<QueueFilter> = {}): Promise<unknown> => {
     const whole = Object.assign(new QueueFilter(), filter);
-    return handler.execute(new QueueAsked(name, whole, 'li.na', undefined));
+    return handler.execute(new QueueAsked(name, whole, 'li.na', undefined, null));
   };
 }
 

@@ -21,6 +21,7 @@ export const commands: Measurement = {
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'error',
+      REDRESS_DEVELOPMENT: '1',
       EVENTSTORE_URL: '',
       MONGO_URL: '',
     };

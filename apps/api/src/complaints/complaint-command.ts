@@ -1,21 +1,17 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
-  actionOf,
   actionsAllowed,
   type Complaint,
   type ComplaintAction,
   type ComplaintAnswer,
-  type ComplaintCommand,
   Complaints,
   complaintStream,
-  permits,
   type ReceiveComplaint,
   type Role,
-  rowOf,
   spoken,
 } from '#libs/complaints';
 import { CommandRefused, consistencyToken } from '#libs/event-sourcing';
-import { NotFound, NotPermitted } from '#libs/platform';
+import { NotFound } from '#libs/platform';
 import { contextOf, type Sender } from '../sender.js';
 
 /** A wish about a complaint as it goes over the command bus. */
@@ -43,14 +39,13 @@ export type Answered = {
   readonly allowed: readonly string[];
 };
 
-/** Sees to the permission and hands the wish to the one door; nothing is decided here. */
+/** Hands the wish to the one door; whether the sender may was seen to by the guard, and nothing is decided here. */
 @CommandHandler(ComplaintRequested)
 export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested, Answered> {
   constructor(private readonly complaints: Complaints) {}
 
   async execute(requested: ComplaintRequested): Promise<Answered> {
     const role = requested.sender.actor.role;
-    permit(requested.command.type, role);
     try {
       return answered(await this.obey(requested), role);
     } catch (error) {
@@ -69,12 +64,8 @@ export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested,
   }
 }
 
-function permit(type: ComplaintCommand['type'], role: Role): void {
-  const name = actionOf(type);
-  if (!permits(name, role)) throw new NotPermitted(name, role, rowOf(name).by);
-}
-
-const answered = ({ id, state, revision, position }: ComplaintAnswer, role: Role): Answered => ({
+/** The answer to a command about a complaint, for whoever has that role. */
+export const answered = ({ id, state, revision, position }: ComplaintAnswer, role: Role): Answered => ({
   id,
   number: spoken(id),
   state: state.standing,

@@ -33,7 +33,11 @@ export class AnswerComplaintFile implements IQueryHandler<ComplaintFileAsked, Fi
 
 /** Asks for the bare events of a complaint, as they are stored. */
 export class ComplaintEventsAsked {
-  constructor(readonly id: string) {}
+  constructor(
+    readonly id: string,
+    /** The types that the asker may see; `null` for all. */
+    readonly types: readonly string[] | null,
+  ) {}
 }
 
 @QueryHandler(ComplaintEventsAsked)
@@ -43,8 +47,9 @@ export class AnswerComplaintEvents implements IQueryHandler<
 > {
   constructor(private readonly events: EventStore) {}
 
-  execute({ id }: ComplaintEventsAsked): Promise<readonly RecordedEvent[]> {
-    return eventsOf(this.events, id, {});
+  async execute({ id, types }: ComplaintEventsAsked): Promise<readonly RecordedEvent[]> {
+    const events = await eventsOf(this.events, id, {});
+    return types === null ? events : events.filter(({ type }) => types.includes(type));
   }
 }
 

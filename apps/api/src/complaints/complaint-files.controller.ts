@@ -2,12 +2,14 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min } from 'class-validator';
+import { eventTypesIn } from '#libs/complaints';
 import {
   ComplaintEventsAsked,
   ComplaintFileAsked,
   type FileAnswer,
 } from './complaint-file-query.js';
 import { ComplaintIdPipe } from './complaint-id.pipe.js';
+import { FromSender, type Sender } from '../sender.js';
 import { OptionalMoment } from './fields.js';
 
 /** Which state of the file is wanted: by the time of its recording, or by revision. */
@@ -39,8 +41,9 @@ export class ComplaintFilesController {
 
   /** The stored events with all their metadata, as an auditor reads them. */
   @Get('events')
-  async events(@Param('id', ComplaintIdPipe) id: string) {
-    return { id, events: await this.queries.execute(new ComplaintEventsAsked(id)) };
+  async events(@Param('id', ComplaintIdPipe) id: string, @FromSender() { identity }: Sender) {
+    const types = identity.scopes === null ? null : eventTypesIn(identity.scopes);
+    return { id, events: await this.queries.execute(new ComplaintEventsAsked(id, types)) };
   }
 
   private ask(id: string, { asOf, revision }: FileLimit): Promise<FileAnswer> {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Figures } from '#libs/read-models';
+import { within } from '#libs/complaints';
+import type { FigureFilter, Figures } from '#libs/read-models';
 import { FromSender, type Sender } from '../sender.js';
 import { DrillDownFilter, FiguresFilter, filterOf } from './figures-filter.js';
 import { type DrillDown, DrillDownAsked, FiguresAsked } from './figures-query.js';
@@ -13,7 +14,7 @@ export class FiguresController {
   @Get()
   figures(@Query() asked: FiguresFilter, @FromSender() sender: Sender): Promise<Figures> {
     const token = asked.token ?? sender.token;
-    return this.queries.execute(new FiguresAsked(filterOf(asked), now(), token));
+    return this.queries.execute(new FiguresAsked(narrowed(asked, sender), now(), token));
   }
 
   @Get(':figure/complaints')
@@ -30,8 +31,14 @@ export class FiguresController {
       ...(cursor === undefined ? {} : { cursor }),
       ...(token === undefined ? {} : { token }),
     };
-    return this.queries.execute(new DrillDownAsked(figure, part, filterOf(asked), page));
+    return this.queries.execute(new DrillDownAsked(figure, part, narrowed(asked, sender), page));
   }
 }
+
+/** What was asked for, and no more of it than the sender may see. */
+const narrowed = (asked: FiguresFilter, { reach }: Sender): FigureFilter => {
+  const filter = filterOf(asked);
+  return { ...filter, within: within(reach, filter) };
+};
 
 const now = () => new Date().toISOString();

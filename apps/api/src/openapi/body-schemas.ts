@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import * as Account from '../accounts/account-requests.js';
 import * as Ending from '../complaints/ending-requests.js';
 import * as Handle from '../complaints/handling-requests.js';
 import * as Intake from '../complaints/intake-requests.js';
@@ -15,6 +16,7 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...Intake,
   ...Handle,
   ...Ending,
+  ...Account,
 };
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;

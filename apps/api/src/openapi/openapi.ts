@@ -11,6 +11,7 @@ const about = new DocumentBuilder()
     'Complaint handling as events. Every command answers a consistency token; a query that carries ' +
       'it shows at least that much. Whatever is no success is a problem document (RFC 9457).',
   )
+  .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')
   .build();
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type Action, lifecycle } from '#libs/complaints';
+import { type Action, lifecycle, permissionFor, permissionOf, whoMay } from '#libs/complaints';
 import type { ResponseSchema } from './response-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -23,6 +23,17 @@ const queries: Readonly<Record<string, Answers>> = {
   'get /v1/read-models': { 200: 'ReadModels' },
   'post /v1/read-models/{name}/rebuilds': { 202: 'Ordered' },
   'post /v1/read-models/parked-retries': { 202: 'Ordered' },
+  'post /v1/sessions': { 201: 'Tokens' },
+  'put /v1/sessions': { 200: 'Tokens' },
+  'delete /v1/sessions': { 204: 'Nothing' },
+  'get /v1/account': { 200: 'OwnAccount' },
+  'put /v1/account/password': { 204: 'Nothing' },
+  'get /v1/accounts': { 200: 'Accounts' },
+  'post /v1/accounts': { 201: 'FirstSecret' },
+  'post /v1/accounts/services': { 201: 'FirstSecret' },
+  'put /v1/accounts/{id}/appointment': { 204: 'Nothing' },
+  'put /v1/accounts/{id}/disablement': { 204: 'Nothing' },
+  'put /v1/accounts/{id}/reset': { 200: 'FirstSecret' },
   'get /metrics': { 200: 'Metrics' },
   'get /health': { 200: 'Health', 503: 'Health' },
 };
@@ -49,7 +60,10 @@ const header = (name: string, description: string) => ({
   schema: { type: 'string' as const },
 });
 
-const who = header('Redress-Actor', 'Development mode only: who acts, `<staff id>/<role>`');
+const who = header(
+  'Redress-Actor',
+  'Development mode only: who acts, `<staff id>/<role>` or `<staff id>/<role>/<department>`',
+);
 const token = header('Consistency-Token', 'Waits until the answer shows at least this much');
 const commandHeaders = [
   header('Idempotency-Key', 'The id of the command: sent again, it is obeyed once'),
@@ -66,6 +80,7 @@ const actionAt = (path: string, method: string) =>
 export function describeOperation(path: string, method: string, operation: Operation): void {
   const action = actionAt(path, method);
   if (action !== undefined) describeAction(action, operation);
+  describePermission(`${method.toUpperCase()} ${path}`, operation);
   const created = method === 'post' ? '201' : '200';
   const answers = queries[`${method} ${path}`] ?? { [created]: 'Answered' };
   const isQuery = method === 'get';
@@ -86,10 +101,22 @@ function describeAction(
     `From: ${from.join(', ')}. By: ${by.join(', ')}.`;
 }
 
-/** Open to whoever watches over the process; nobody need say who he is. */
+/** Says who may, as the permission table does; the guard obeys the same row. */
+function describePermission(route: string, operation: Operation): void {
+  const name = permissionFor(route);
+  if (name === undefined) return;
+  const isOpen = permissionOf(name).to === 'anybody';
+  operation.security = isOpen ? [] : [{ bearer: [] }];
+  const said = operation.description === undefined ? '' : `${operation.description} `;
+  operation.description = `${said}Permission \`${name}\`: ${whoMay(name).join(', ')}.`;
+}
+
+/** What a process says of itself; no business, so no token of what was seen, and no command. */
 const isSystem = (path: string) => path === '/health' || path === '/metrics';
 
 const reference = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
+
+const typeOf = (name: ResponseSchema) => (name === 'Metrics' ? 'text/plain' : 'application/json');
 
 const successes = (answers: Answers) =>
   Object.fromEntries(
@@ -97,17 +124,19 @@ const successes = (answers: Answers) =>
       status,
       {
         description: name,
-        content: { [name === 'Metrics' ? 'text/plain' : 'application/json']: reference(name) },
+        ...(name === 'Nothing' ? {} : { content: { [typeOf(name)]: reference(name) } }),
       },
     ]),
   );
 
+const systemProblems = ['401', '403', '500'];
+
 const problems = (path: string) =>
   Object.fromEntries(
-    Object.entries(isSystem(path) ? { 500: PROBLEMS[500] ?? '' } : PROBLEMS).map(
-      ([status, description]) => [
+    Object.entries(PROBLEMS)
+      .filter(([status]) => !isSystem(path) || systemProblems.includes(status))
+      .map(([status, description]) => [
         status,
         { description, content: { 'application/problem+json': reference('Problem') } },
-      ],
-    ),
+      ]),
   );

@@ -1,7 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Condition, DocumentStore, Progress } from '#libs/event-sourcing';
+import { type Reach, within } from '#libs/complaints';
 import {
   isQueueName,
+  type NamedQueue,
   queue,
   queueConditions,
   type QueueEntry,
@@ -18,6 +20,8 @@ export class QueueAsked {
     readonly filter: QueueFilter,
     readonly person: string,
     readonly token: string | undefined,
+    /** How far that person's permission reaches; `null` for whoever has the stores at hand. */
+    readonly reach: Reach | null,
   ) {}
 }
 
@@ -40,6 +44,16 @@ export type FacetValue = {
 
 const collection = queue.collection.name;
 
+/** Whose complaints a queue shows anyway. */
+function askedFor(name: QueueName, { handler, intakeStaff }: QueueFilter, person: string) {
+  const only = (values?: readonly string[]) => (values?.length === 1 ? values[0] : undefined);
+  const { whose }: NamedQueue = queues[name];
+  return {
+    handler: whose === 'handler' ? person : only(handler),
+    intakeStaff: only(intakeStaff),
+  };
+}
+
 @QueryHandler(QueueAsked)
 export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
   constructor(
@@ -47,14 +61,18 @@ export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
     private readonly progress: Progress,
   ) {}
 
-  async execute({ name, filter, person, token }: QueueAsked): Promise<QueuePage> {
+  async execute({ name, filter, person, token, reach }: QueueAsked): Promise<QueuePage> {
     if (!isQueueName(name)) {
       throw new NotFound(
         `There is no queue "${name}"; there are ${Object.keys(queues).join(', ')}.`,
       );
     }
     if (token !== undefined) await this.progress.seen(collection, token);
-    const where = [...queueConditions(name, person), ...conditionsOf(filter)];
+    const where = [
+      ...queueConditions(name, person),
+      ...conditionsOf(filter),
+      ...(reach === null ? [] : within(reach, askedFor(name, filter, person))),
+    ];
     const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
     const [page, total, facets] = await Promise.all([
       this.documents.find<QueueEntry>(collection, {

@@ -21,8 +21,10 @@ export class QueuesController {
   open(
     @Param('name') name: string,
     @Query() filter: QueueFilter,
-    @FromSender() { actor, token }: Sender,
+    @FromSender() { actor, reach, token }: Sender,
   ): Promise<QueuePage> {
-    return this.queries.execute(new QueueAsked(name, filter, actor.id, filter.token ?? token));
+    return this.queries.execute(
+      new QueueAsked(name, filter, actor.id, filter.token ?? token, reach),
+    );
   }
 }

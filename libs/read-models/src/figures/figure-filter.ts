@@ -32,6 +32,8 @@ export type FigureFilter = {
   readonly urgency?: Urgency | null;
   readonly imported?: boolean;
   readonly state?: State;
+  /** What the asking person's permission adds. */
+  readonly within?: readonly Condition[];
 };
 
 const plain = [
@@ -53,6 +55,7 @@ export function figureConditions(filter: FigureFilter): readonly Condition[] {
     ...period(filter),
     ...category(filter),
     ...plain.flatMap((field) => equal(field, filter[field])),
+    ...(filter.within ?? []),
   ];
 }
 
