@@ -1,7 +1,9 @@
 import type { Document, Projection } from '#libs/event-sourcing';
 import { figuresUnder } from './figures/facts.js';
+import { outages } from './outages/outages.js';
 import { alwaysDefault, type PolicyOf } from './policy-of.js';
 import { queueUnder } from './queue/queue.js';
+import { staff } from './staff/staff.js';
 
 /** Safe because whoever runs a projection gives it no documents but those that it made itself. */
 const anyProjection = <D extends Document>(projection: Projection<D>): Projection =>
@@ -11,6 +13,8 @@ const anyProjection = <D extends Document>(projection: Projection<D>): Projectio
 export const projectionsUnder = (policyOf: PolicyOf): readonly Projection[] => [
   anyProjection(queueUnder(policyOf)),
   anyProjection(figuresUnder(policyOf)),
+  anyProjection(staff),
+  anyProjection(outages),
 ];
 
 /** Every stored read model under the rules that ship with the product. */

@@ -16,7 +16,7 @@ export const lives = (): Promise<readonly (readonly RecordedEvent[])[]> =>
 async function lived(story: Story, n: number): Promise<readonly RecordedEvent[]> {
   const store = new InMemoryEventStore();
   let nowMs = RECEIVED_AT_MS;
-  const complaints = new Complaints({ store, now: () => nowMs, policyVersion: () => 'default-1' });
+  const complaints = new Complaints({ store, now: () => nowMs });
   const context = (step: number) => ({
     commandId: `story-${n}-${step}`,
     actor: { id: 'ma.li', role: 'shift-lead' },

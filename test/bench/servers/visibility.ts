@@ -77,7 +77,7 @@ async function projecting(
 
 /** Sends by the clock and not by the answers, so that a slow answer delays no other command. */
 async function sending(bench: Bench, store: EventStore, watch: Watch): Promise<Waited[]> {
-  const complaints = new Complaints({ store, now: Date.now, policyVersion: () => 'default-1' });
+  const complaints = new Complaints({ store, now: Date.now });
   const count = WARM_UP + COMMANDS_PER_SECOND * bench.size(10, 2);
   const startedAt = performance.now();
   const waited: Promise<Waited>[] = [];

@@ -104,7 +104,13 @@ function worked(rule: ClockRule, run: Run, { policy, waits, merged }: Circumstan
   const unknownYear = due.provisional ? due.unknownYear : null;
   if (isPaused) {
     const usedMs = workingTimeBetween(limit.timetable, startMs, Math.max(startMs, sinceMs), pauses);
-    return { ...clock, dueAt: null, unknownYear, state: 'paused', leftMs: limit.workingMs - usedMs };
+    return {
+      ...clock,
+      dueAt: null,
+      unknownYear,
+      state: 'paused',
+      leftMs: limit.workingMs - usedMs,
+    };
   }
   return {
     ...clock,

@@ -66,10 +66,7 @@ const readings: Reading = {
   SatisfactionRecorded: () => one('rated'),
   ComplaintReopened: () => one('reopened'),
   ComplaintAppealed: () => one('appealed'),
-  AppealDecided: ({ upheld }) => [
-    { kind: 'decided' },
-    ...(upheld ? one('reopened') : []),
-  ],
+  AppealDecided: ({ upheld }) => [{ kind: 'decided' }, ...(upheld ? one('reopened') : [])],
   SupervisionOrdered: ({ orderNumber, answerBy }) =>
     one('ordered', { order: orderNumber, ...(answerBy === null ? {} : { until: answerBy }) }),
   SupervisionAnswered: ({ orderNumber }) => one('order-answered', { order: orderNumber }),

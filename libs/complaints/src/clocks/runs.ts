@@ -101,7 +101,10 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
         if (isDone && again === true) begin(mark, msOf(mark));
       }
     }
-    if (starts.includes(mark.kind) && (current === undefined || current.stop !== null || mark.kind === 'ordered')) {
+    if (
+      starts.includes(mark.kind) &&
+      (current === undefined || current.stop !== null || mark.kind === 'ordered')
+    ) {
       begin(mark, startOf(mark, marks));
     }
   }
@@ -114,9 +117,12 @@ const stopAt = (mark: Mark, how: 'done' | 'over'): Stop => ({
 });
 
 /** Several supervision orders may run at once; any other measure has one run at a time. */
-function runningFor(mark: Mark, current: Draft | undefined, runs: readonly Draft[]): Draft | undefined {
-  const run =
-    mark.order === undefined ? current : runs.find(({ order }) => order === mark.order);
+function runningFor(
+  mark: Mark,
+  current: Draft | undefined,
+  runs: readonly Draft[],
+): Draft | undefined {
+  const run = mark.order === undefined ? current : runs.find(({ order }) => order === mark.order);
   return run?.stop === null && run.startMs <= msOf(mark) ? run : undefined;
 }
 

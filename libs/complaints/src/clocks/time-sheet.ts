@@ -58,11 +58,7 @@ export function keepSheet(sheet: TimeSheet, event: ComplaintEvent, at: Instant):
 
 const newRound = { answeredAt: null, appealed: false, rated: false, messageDueAt: null } as const;
 
-function changeBy(
-  sheet: TimeSheet,
-  event: ComplaintEvent,
-  at: Instant,
-): Partial<TimeSheet> | null {
+function changeBy(sheet: TimeSheet, event: ComplaintEvent, at: Instant): Partial<TimeSheet> | null {
   switch (event.type) {
     case 'ComplaintReceived':
       return event.data.intake === 'imported' ? { imported: true } : null;

@@ -60,6 +60,20 @@ export const figureDefinitions = {
     numerator: 'reopened',
     denominator: 'every complaint',
   },
+  /** S1.33, S2.44: same customer, service number and cause inside the window. */
+  repeatRate: {
+    zh: '重复投诉率',
+    en: 'Repeat complaints',
+    numerator: 'repeated',
+    denominator: 'every complaint',
+  },
+  /** With at least one deadline missed, whichever (S2.48). */
+  breachRate: {
+    zh: '超时率',
+    en: 'Breaches',
+    numerator: 'missed',
+    denominator: 'every complaint',
+  },
   appealRate: {
     zh: '申诉率',
     en: 'Appeals',

@@ -3,7 +3,7 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what the facts behind the figures can be chosen, counted and summed. */
 export const factsCollection = {
   name: 'figures',
-  version: 1,
+  version: 2,
   fields: {
     month: 'string',
     receivedAt: 'string',
@@ -40,6 +40,9 @@ export const factsCollection = {
     appealed: 'boolean',
     appealDecided: 'boolean',
     upheld: 'boolean',
+    major: 'boolean',
+    repeated: 'boolean',
+    missed: 'boolean',
     sourceTimely: 'boolean',
     sourceTimelyKnown: 'boolean',
     sourceDisputed: 'boolean',

@@ -1,5 +1,5 @@
-import type { Outcome, Policy } from '#libs/complaints';
-import type { Projection } from '#libs/event-sourcing';
+import { after, type Outcome, type Policy } from '#libs/complaints';
+import type { Instant, Projection } from '#libs/event-sourcing';
 import { affect, type Draft, type Effects, type Happened, isComplaintEvent } from '../happened.js';
 import { isInTime } from '../overview/first-response.js';
 import { advance, begun } from '../overview/overview.js';
@@ -15,10 +15,10 @@ export const figuresUnder = (policyOf: PolicyOf): Projection<CaseFacts> => ({
   project(facts, event) {
     if (!isComplaintEvent(event)) return facts && { ...facts, revision: event.revision };
     const next: Draft<CaseFacts> = facts === undefined ? begun(blankFacts, event) : { ...facts };
-    const policy = policyOf(next.policyVersion);
     const wasClosed = isClosed(next);
     affect(effects, next, event);
-    advance(next, event, policy);
+    advance(next, event, policyOf);
+    const policy = policyOf(next.policyVersion);
     if (next.state === 'reopened') reopen(next, event, wasClosed, policy);
     if (event.type === 'ComplaintReceived') {
       next.month = monthOf(event.metadata.occurredAt, policy.timeZone);
@@ -70,16 +70,16 @@ function reopen(
   facts: Draft<CaseFacts>,
   { metadata }: Happened,
   wasClosed: boolean,
-  { reopeningWindowMs }: Policy,
+  policy: Policy,
 ): void {
-  if (wasClosed) {
-    const ms = elapsedMs(facts.closedAt, metadata.occurredAt);
-    facts.reopenedInWindow ||= ms === null || ms <= reopeningWindowMs;
-  }
+  if (wasClosed) facts.reopenedInWindow ||= isInWindow(facts.closedAt, metadata.occurredAt, policy);
   facts.closedAt = null;
   facts.outcome = null;
   facts.confirmedByCustomer = false;
 }
+
+const isInWindow = (closedAt: Instant | null, at: Instant, policy: Policy): boolean =>
+  closedAt === null || at <= after(policy, closedAt, policy.reopeningWindow);
 
 const HOUR_MS = 3_600_000;
 const successful: ReadonlySet<Outcome | null> = new Set<Outcome>([

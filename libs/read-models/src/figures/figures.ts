@@ -46,6 +46,8 @@ export function figuresFrom(answers: Readonly<Record<FigureQuestion, readonly Gr
     resolutionRate: ratio('resolutionRate'),
     recordAccuracy: ratio('recordAccuracy'),
     reopeningRate: ratio('reopeningRate'),
+    repeatRate: ratio('repeatRate'),
+    breachRate: ratio('breachRate'),
     appealRate: ratio('appealRate'),
     upheldRate: ratio('upheldRate'),
     resolutionTime: resolutionTimeFrom(answers.resolutionHours),

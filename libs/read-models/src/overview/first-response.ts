@@ -1,9 +1,8 @@
-import type { Policy, Urgency } from '#libs/complaints';
+import { firstResponseDueAt, type Policy, type RuleSubject } from '#libs/complaints';
 import type { Instant } from '#libs/event-sourcing';
 import { type Draft, type Happened, isUndated } from '../happened.js';
-import { later } from '../policy-time.js';
 
-/** The first-response clock (S0.30, S0.31, S0.40), in calendar time round the clock. */
+/** The first-response clock (S0.30, S0.31, S0.40). */
 export type FirstResponse = {
   /** The policy's limit by urgency, counted from receipt; as for `general` until classified. */
   readonly firstResponseDueAt: Instant | null;
@@ -13,20 +12,19 @@ export type FirstResponse = {
   readonly undated: boolean;
 };
 
-type Limited = FirstResponse & {
-  readonly receivedAt: Instant | null;
-  readonly urgency: Urgency | null;
-};
+type Limited = FirstResponse & RuleSubject & { readonly receivedAt: Instant | null };
+
+const moves: ReadonlySet<string> = new Set([
+  'ComplaintReceived',
+  'ComplaintClassified',
+  'ComplaintDeclaredMajor',
+  'PolicyMoved',
+]);
 
 /** A later change of the urgency moves the limit: the classification in force is the one that counts. */
-export function setDue(
-  clock: Draft<Limited>,
-  { type }: Happened,
-  { firstResponseMs }: Policy,
-): void {
-  if (type !== 'ComplaintReceived' && type !== 'ComplaintClassified') return;
-  if (clock.receivedAt === null) return;
-  clock.firstResponseDueAt = later(clock.receivedAt, firstResponseMs[clock.urgency ?? 'general']);
+export function setDue(clock: Draft<Limited>, { type }: Happened, policy: Policy): void {
+  if (!moves.has(type)) return;
+  clock.firstResponseDueAt = firstResponseDueAt(clock, clock.receivedAt, policy);
 }
 
 /** Once first answered at an unknown time, the clock stays unreadable: what comes later is not the first. */

@@ -1,10 +1,10 @@
 import type {
   CategoryPath,
   Channel,
+  ComplaintId,
   Department,
   Impact,
   Kind,
-  Policy,
   Priority,
   ProductLine,
   StaffId,
@@ -14,6 +14,7 @@ import type {
 } from '#libs/complaints';
 import type { Instant, RecordedEvent } from '#libs/event-sourcing';
 import { affect, type Draft, type Effects, type Happened, staffOf } from '../happened.js';
+import type { PolicyOf } from '../policy-of.js';
 import { withinCategory } from './category.js';
 import { type FirstResponse, respond, setDue } from './first-response.js';
 import { type AppealReturn, stateAfter } from './state-after.js';
@@ -48,6 +49,16 @@ export type Overview = AppealReturn &
     readonly intakeStaff: StaffId | null;
     readonly receivedAt: Instant | null;
     readonly imported: boolean;
+    readonly place: string | null;
+    /** The emergency rules hold (S4.72). */
+    readonly major: boolean;
+    readonly majorCase: string | null;
+    /** The complaint that carries it while they are merged (并案). */
+    readonly mergedInto: ComplaintId | null;
+    /** Earlier complaints of the same customer, number and cause were found (S1.33). */
+    readonly repeated: boolean;
+    /** A deadline was missed and stands recorded. */
+    readonly missed: boolean;
   };
 
 /** Before any event. Documents are copies of one such object, which keeps copying them fast. */
@@ -77,6 +88,12 @@ export const blankOverview: Overview = {
   firstResponseAt: null,
   undated: false,
   imported: false,
+  place: null,
+  major: false,
+  majorCase: null,
+  mergedInto: null,
+  repeated: false,
+  missed: false,
 };
 
 /** The document before its first event: a blank one, pinned to the rules in force then. */
@@ -87,10 +104,10 @@ export const begun = <D extends Overview>(blank: D, { revision, metadata }: Reco
   stateSince: metadata.occurredAt,
 });
 
-/** Gives one event its effect, under the policy that the complaint is pinned to. */
-export function advance(overview: Draft<Overview>, event: Happened, policy: Policy): void {
+/** Gives one event its effect, under the policy that the complaint is then pinned to. */
+export function advance(overview: Draft<Overview>, event: Happened, policyOf: PolicyOf): void {
   affect(effects, overview, event);
-  setDue(overview, event, policy);
+  setDue(overview, event, policyOf(overview.policyVersion));
   respond(overview, event);
   const state = stateAfter(overview, event);
   if (state !== overview.state) enter(overview, state, event.metadata.occurredAt);
@@ -109,6 +126,10 @@ const effects: Effects<Overview> = {
     overview.receivedAt = metadata.occurredAt;
     overview.intakeStaff = staffOf(metadata.actor) ?? data.submittingStaff;
     overview.imported = data.intake === 'imported';
+    overview.place = data.place;
+  },
+  ComplaintResubmitted(overview, { data }) {
+    overview.place = data.place;
   },
   ComplaintClassified(overview, { data }) {
     overview.kind = data.kind;
@@ -134,6 +155,29 @@ const effects: Effects<Overview> = {
   },
   AppealDecided(overview, event) {
     if (event.data.upheld) beginRound(overview, event);
+  },
+  ComplaintDeclaredMajor(overview, { data }) {
+    overview.major = true;
+    overview.priority = data.priority;
+    overview.majorCase = data.majorCase ?? overview.majorCase;
+  },
+  ComplaintMerged(overview, { data }) {
+    overview.mergedInto = data.into;
+  },
+  ComplaintUnmerged(overview) {
+    overview.mergedInto = null;
+  },
+  ComplaintEscalated(overview, { data }) {
+    overview.level = data.level;
+  },
+  DeadlineMissed(overview) {
+    overview.missed = true;
+  },
+  RepeatDetected(overview) {
+    overview.repeated = true;
+  },
+  PolicyMoved(overview, { data }) {
+    overview.policyVersion = data.to;
   },
   HistoryImported(overview) {
     overview.imported = true;

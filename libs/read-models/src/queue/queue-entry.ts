@@ -1,4 +1,9 @@
-import type { ComplaintEventType, ComplaintId } from '#libs/complaints';
+import {
+  blankSheet,
+  type ComplaintEventType,
+  type ComplaintId,
+  type TimeSheet,
+} from '#libs/complaints';
 import type { Instant } from '#libs/event-sourcing';
 import { blankOverview, type Overview } from '../overview/overview.js';
 
@@ -12,7 +17,6 @@ export type QueueEntry = Overview & {
   readonly serviceNumber: string | null;
   readonly content: string | null;
   readonly demand: string | null;
-  readonly place: string | null;
   /** When the last thing happened to it, in the order of the record. */
   readonly lastActionAt: Instant;
   /** What that was; the end of an import is nothing that happened to it. */
@@ -26,8 +30,32 @@ export type QueueEntry = Overview & {
   /** Why it waits for the customer, while it does. */
   readonly waitingFor: string | null;
   readonly waitingUntil: Instant | null;
+  /** When the next of its running clocks falls due; `null` while none runs. */
+  readonly dueAt: Instant | null;
+  /** Which clock that is. */
+  readonly dueClock: string | null;
+  /** First year without announced public days that a due time reaches into. */
+  readonly dueYearUnknown: number | null;
+  /** Next moment at which time alone has something to record. */
+  readonly timeAt: Instant | null;
+  /** Clocks that ran out and still run, by name. */
+  readonly overdueClocks: readonly string[];
+  /** When the first of them fell due; `null` where none did. */
+  readonly overdueSince: Instant | null;
+  /** A call-back is due and not made (S2.28). */
+  readonly callbackDue: boolean;
+  /** A message to the customer is due and not sent (S3.57). */
+  readonly messageDue: boolean;
+  /** Supervision orders without an answer (S3.7). */
+  readonly ordersOpen: number;
+  /** Why nobody in particular has it: the waiting queue it was put into. */
+  readonly waitingQueue: string | null;
+  /** Complaints that it carries. */
+  readonly carries: number;
   /** Every reason given so far, one to a line, for text search. */
   readonly reasons: string | null;
+  /** What its clocks are read from. */
+  readonly time: TimeSheet;
 };
 
 export const blankEntry: QueueEntry = {
@@ -39,7 +67,6 @@ export const blankEntry: QueueEntry = {
   serviceNumber: null,
   content: null,
   demand: null,
-  place: null,
   lastActionAt: '',
   lastAction: 'HistoryImported',
   urgings: 0,
@@ -47,5 +74,17 @@ export const blankEntry: QueueEntry = {
   expectedAt: null,
   waitingFor: null,
   waitingUntil: null,
+  dueAt: null,
+  dueClock: null,
+  dueYearUnknown: null,
+  timeAt: null,
+  overdueClocks: [],
+  overdueSince: null,
+  callbackDue: false,
+  messageDue: false,
+  ordersOpen: 0,
+  waitingQueue: null,
+  carries: 0,
   reasons: null,
+  time: blankSheet,
 };

@@ -10,6 +10,7 @@ import {
 import { advance, begun } from '../overview/overview.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import { queueCollection } from './queue-collection.js';
+import { keepTime, readClocks } from './deadlines.js';
 import { blankEntry, type QueueEntry } from './queue-entry.js';
 import { rankOf } from './rank.js';
 
@@ -21,7 +22,9 @@ export const queueUnder = (policyOf: PolicyOf): Projection<QueueEntry> => ({
     if (!isComplaintEvent(event)) return entry && { ...entry, revision: event.revision };
     const next: Draft<QueueEntry> = entry === undefined ? firstEntry(event) : { ...entry };
     affect(effects, next, event);
-    advance(next, event, policyOf(next.policyVersion));
+    advance(next, event, policyOf);
+    keepTime(next, event);
+    readClocks(next, policyOf(next.policyVersion));
     conclude(next, event);
     return next;
   },
@@ -43,10 +46,20 @@ function conclude(entry: Draft<QueueEntry>, { type, metadata }: Happened): void 
     entry.waitingUntil = null;
   }
   entry.rank = rankOf(entry);
-  if (type === 'HistoryImported') return;
+  if (isOfItself(type)) return;
   entry.lastAction = type;
   entry.lastActionAt = metadata.occurredAt;
 }
+
+const ofItself: ReadonlySet<string> = new Set([
+  'HistoryImported',
+  'DeadlineWarned',
+  'DeadlineMissed',
+  'DeadlineReminded',
+]);
+
+/** Nobody did it: a queue sorted by the last touch is not stirred by it. */
+const isOfItself = (type: string): boolean => ofItself.has(type);
 
 const effects: Effects<QueueEntry> = {
   ComplaintReceived: describe,
@@ -57,9 +70,11 @@ const effects: Effects<QueueEntry> = {
   },
   ComplaintAssigned(entry, { data }) {
     entry.expectedAt = data.expectedAt;
+    entry.waitingQueue = data.waitingQueue ?? null;
   },
   ComplaintTransferred(entry, { data }) {
     entry.expectedAt = data.expectedAt;
+    entry.waitingQueue = null;
     remember(entry, data.reason);
   },
   WaitingStarted(entry, { data }) {
@@ -68,9 +83,13 @@ const effects: Effects<QueueEntry> = {
     remember(entry, data.reason);
   },
   SatisfactionRecorded(entry, { data }) {
+    entry.callbackDue = false;
+    entry.messageDue = false;
     remember(entry, ...data.reasons, data.suggestions);
   },
   ComplaintReopened(entry, { data }) {
+    entry.callbackDue = false;
+    entry.messageDue = false;
     remember(entry, data.reason);
   },
   ComplaintAppealed(entry, { data }) {
@@ -85,6 +104,33 @@ const effects: Effects<QueueEntry> = {
   },
   ComplaintClosed(entry, { data }) {
     remember(entry, data.reason);
+    entry.callbackDue = false;
+    entry.messageDue = false;
+  },
+  ContactAttempted(entry, { data }) {
+    if (data.reached || data.channel === 'sms') entry.messageDue = false;
+  },
+  CallbackDue(entry) {
+    entry.callbackDue = true;
+  },
+  CustomerMessageDue(entry) {
+    entry.messageDue = true;
+  },
+  SupervisionOrdered(entry, { data }) {
+    entry.ordersOpen += 1;
+    remember(entry, data.order);
+  },
+  SupervisionAnswered(entry) {
+    entry.ordersOpen -= 1;
+  },
+  ComplaintDeclaredMajor(entry, { data }) {
+    remember(entry, data.reason);
+  },
+  ComplaintAbsorbed(entry) {
+    entry.carries += 1;
+  },
+  ComplaintReleased(entry) {
+    entry.carries -= 1;
   },
 };
 

@@ -4,7 +4,7 @@ import type { Instant } from '#libs/event-sourcing';
 type Pressing = {
   readonly priority: Priority | null;
   readonly urgings: number;
-  readonly firstResponseDueAt: Instant | null;
+  readonly dueAt: Instant | null;
 };
 
 /** Nobody has judged it yet: it must not sink below what was judged to be small. */
@@ -13,10 +13,10 @@ const URGINGS_MAX = 9;
 
 /**
  * What queues are sorted by, ascending: the higher priority first, among these the more often
- * urged, among these the one whose first response falls due sooner. `P2-8-2026-03-02T08:30:00.000Z`
- * was urged once. A receipt that is missing counts as due already.
+ * urged, among these the one that falls due sooner: its tightest clock. `P2-8-2026-03-02T08:30:00.000Z`
+ * was urged once. Where every clock stands still, it comes after all that run.
  */
-export function rankOf({ priority, urgings, firstResponseDueAt }: Pressing): string {
+export function rankOf({ priority, urgings, dueAt }: Pressing): string {
   const patience = URGINGS_MAX - Math.min(urgings, URGINGS_MAX);
-  return `${priority ?? UNCLASSIFIED}-${patience}-${firstResponseDueAt ?? ''}`;
+  return `${priority ?? UNCLASSIFIED}-${patience}-${dueAt ?? '~'}`;
 }

@@ -1,0 +1,68 @@
+import type { Decider } from '#libs/event-sourcing';
+import { after } from '../policy/limit.js';
+import type { Policy } from '../policy/policy.js';
+import type { ComplaintId, Instant } from '../terms.js';
+
+/** One matter that a customer came with. */
+export type Matter = {
+  readonly complaintId: ComplaintId;
+  /** What it was about, as classified: the category, else the product line, else the kind. */
+  readonly cause: string;
+  readonly receivedAt: Instant;
+};
+
+export type NoteMatter = { readonly type: 'NoteMatter'; readonly data: Matter };
+export type MatterNoted = { readonly type: 'MatterNoted'; readonly data: Matter };
+
+/** What one customer has complained of so far (`customer-<id>`), each complaint once. */
+export type CustomerHistory = { readonly matters: readonly Matter[] };
+
+/** A complaint that is classified anew is the same matter with another cause. */
+export const customerHistory: Decider<NoteMatter, MatterNoted, CustomerHistory> = {
+  initial: { matters: [] },
+  evolve: ({ matters }, { data }) => ({
+    matters: [...matters.filter(({ complaintId }) => complaintId !== data.complaintId), data],
+  }),
+  decide: ({ data }, { matters }) => {
+    const known = matters.find(({ complaintId }) => complaintId === data.complaintId);
+    return known?.cause === data.cause ? [] : [{ type: 'MatterNoted', data }];
+  },
+};
+
+/** A complaint with the earlier ones that it repeats. */
+export type Repeat = {
+  readonly complaintId: ComplaintId;
+  readonly earlier: readonly ComplaintId[];
+};
+
+/**
+ * Which complaints are repeats now that this matter is known (S1.33, S2.44): it may repeat earlier
+ * ones, and later ones that were entered before it may repeat it.
+ */
+export function repeatsBy(
+  { matters }: CustomerHistory,
+  noted: Matter,
+  policy: Policy,
+): readonly Repeat[] {
+  const alike = matters
+    .filter(({ cause }) => cause === noted.cause)
+    .toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+  return alike
+    .map(({ complaintId, receivedAt }) => ({
+      complaintId,
+      earlier: alike
+        .filter((each) => isEarlier(each, { complaintId, receivedAt }))
+        .filter((each) => receivedAt <= after(policy, each.receivedAt, policy.repeatWindow))
+        .map((each) => each.complaintId),
+    }))
+    .filter(
+      ({ complaintId, earlier }) =>
+        earlier.length > 0 &&
+        (complaintId === noted.complaintId || earlier.includes(noted.complaintId)),
+    );
+}
+
+/** Of two that came at the same moment the one with the lower number is the earlier. */
+const isEarlier = (one: Omit<Matter, 'cause'>, other: Omit<Matter, 'cause'>): boolean =>
+  one.receivedAt < other.receivedAt ||
+  (one.receivedAt === other.receivedAt && one.complaintId < other.complaintId);

@@ -1,0 +1,20 @@
+import type { ComplaintAction, ComplaintId } from '#libs/complaints';
+import type { RecordedEvent } from '#libs/event-sourcing';
+
+/**
+ * What must happen because something happened. Every consequence of an event is carried out once:
+ * its command's id follows from the event's, so that it does not matter how often it is tried.
+ */
+export type Consequence =
+  /** A command to a complaint. */
+  | { readonly to: 'complaint'; readonly id: ComplaintId; readonly command: ComplaintAction }
+  /** Somebody is chosen for it, by the policy's routing rules and the staff that are there. */
+  | { readonly to: 'router'; readonly id: ComplaintId }
+  /** Its matter is held against the customer's earlier ones. */
+  | { readonly to: 'repeats'; readonly id: ComplaintId };
+
+/** The consequences of the events of one category of streams; pure. */
+export type Reaction = {
+  readonly category: string;
+  readonly react: (event: RecordedEvent) => readonly Consequence[];
+};

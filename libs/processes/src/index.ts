@@ -1,0 +1,3 @@
+export * from './complaint-reactions.js';
+export * from './consequence.js';
+export * from './reactions.js';

@@ -1,0 +1,14 @@
+import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
+import { complaintReactions } from './complaint-reactions.js';
+import type { Consequence, Reaction } from './consequence.js';
+
+/** Everything that follows by itself. */
+export const reactions: readonly Reaction[] = [complaintReactions];
+
+/** The consequences of an event, in order; most have none. */
+export function consequencesOf(event: RecordedEvent): readonly Consequence[] {
+  const category = categoryOf(event.stream);
+  return reactions
+    .filter((reaction) => reaction.category === category)
+    .flatMap((reaction) => reaction.react(event));
+}
