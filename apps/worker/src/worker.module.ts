@@ -6,31 +6,34 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DocumentStore, EventStore, Leases, Progress, Projector } from '#libs/event-sourcing';
-import { Settings, SystemModule } from '#libs/platform';
-import { projections } from '#libs/read-models';
+import { Policies } from '#libs/complaints';
+import { DoorsModule, Settings, SystemModule } from '#libs/platform';
+import { projectionsUnder } from '#libs/read-models';
+import { underKnownPolicies } from './under-known-policies.js';
 
 const log = new Logger('worker');
 
 /** Follows the log: everything that happens because something happened. */
 @Module({
-  imports: [SystemModule],
+  imports: [SystemModule, DoorsModule],
   providers: [
     {
       provide: Projector,
-      inject: [EventStore, DocumentStore, Leases, Progress, Settings],
+      inject: [EventStore, DocumentStore, Leases, Progress, Settings, Policies],
       useFactory: (
         events: EventStore,
         documents: DocumentStore,
         leases: Leases,
         progress: Progress,
         { stores }: Settings,
+        policies: Policies,
       ) =>
         new Projector({
-          log: events,
+          log: underKnownPolicies(events, policies),
           documents,
           leases,
           progress,
-          projections,
+          projections: projectionsUnder((version) => policies.policyOf(version)),
           lanes: stores.lanes,
           onFailure: (error) => log.error(error instanceof Error ? error.stack : String(error)),
         }),

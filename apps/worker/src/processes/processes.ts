@@ -1,0 +1,98 @@
+import { Complaints, Customers, type Policies, type Staff } from '#libs/complaints';
+import type { DocumentStore, EventStore, Leases } from '#libs/event-sourcing';
+import { underKnownPolicies } from '../under-known-policies.js';
+import { carryingOut } from './carrying-out.js';
+import { Reactor } from './reactor.js';
+import { Repeats } from './repeats.js';
+import { Router } from './router.js';
+import { SteadyClock } from './steady-clock.js';
+import { Timekeeper } from './timekeeper.js';
+import { pause } from './while-leased.js';
+
+export type ProcessesOptions = {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly leases: Leases;
+  readonly policies: Policies;
+  readonly staff: Staff;
+  readonly onFailure: (error: unknown) => void;
+  /** Milliseconds since the epoch; without it the machine's clock, held steady. */
+  readonly now?: () => number;
+  readonly owner?: string;
+  readonly leaseMs?: number;
+  readonly tickMs?: number;
+};
+
+const AGAIN_AFTER_MS = 500;
+
+/**
+ * Everything that happens by itself: what follows from an event, and what follows from time. Any
+ * number of workers may run it; by lease one of them is at it, and another within seconds when it dies.
+ */
+export class Processes {
+  readonly reactor: Reactor;
+  readonly timekeeper: Timekeeper;
+  /** How late due moments were kept, in milliseconds, the latest thousand. */
+  readonly lateness: number[] = [];
+  private readonly stopped = new AbortController();
+  private work: readonly Promise<void>[] = [];
+
+  constructor(private readonly options: ProcessesOptions) {
+    const { store, documents, policies, staff, leases, onFailure } = options;
+    const now = options.now ?? steadyNow();
+    const handling = { store, now, policyVersion: () => policies.current.version };
+    // Doors of its own, because its clock is its own.
+    const complaints = new Complaints({ store, now, policies, staff });
+    const customers = new Customers(handling);
+    const router = new Router({ complaints, staff, policies, documents, now });
+    const repeats = new Repeats(complaints, customers, policies);
+    const owner = options.owner ?? `processes-${process.pid}-${performance.timeOrigin}`;
+    const shared = {
+      documents,
+      leases,
+      owner,
+      onFailure,
+      ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+    };
+    const log = underKnownPolicies(store, policies);
+    const carryOut = carryingOut({ complaints, router, repeats });
+    this.reactor = new Reactor({ ...shared, log, carryOut });
+    this.timekeeper = new Timekeeper({
+      ...shared,
+      complaints,
+      router,
+      now,
+      onKept: (lateMs) => this.note(lateMs),
+      ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
+    });
+  }
+
+  start(): void {
+    this.work = [this.reactor, this.timekeeper].map((process) =>
+      this.untilStopped((signal) => process.run(signal)),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await Promise.all(this.work);
+  }
+
+  private note(lateMs: number): void {
+    this.lateness.push(lateMs);
+    if (this.lateness.length > 1_000) this.lateness.shift();
+  }
+
+  private async untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      await work(signal).catch((error: unknown) => this.options.onFailure(error));
+      await pause(AGAIN_AFTER_MS, signal);
+    }
+  }
+}
+
+function steadyNow(): () => number {
+  const clock = new SteadyClock({ wallMs: Date.now, monotonicMs: () => performance.now() });
+  return () => clock.now();
+}
