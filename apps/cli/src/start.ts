@@ -13,7 +13,7 @@ import {
 } from '#libs/platform';
 import { projections } from '#libs/read-models';
 import { ApiModule, createHttpApplication } from '../../api/src/index.js';
-import { WorkerModule } from '../../worker/src/index.js';
+import { ProcessesModule, WorkerModule } from '../../worker/src/index.js';
 import { serverNote } from './server-note.js';
 
 /** A running part of Redress. */
@@ -32,12 +32,20 @@ const readModels = projections.map(({ collection }) => collection.name);
 @Module({})
 class Everything {}
 
+/**
+ * What happens by itself is written to the log. The embedded log has one writing process, the API's;
+ * with a server the workers do it.
+ */
+const writesEvents = (part: Part, { eventStoreUrl }: Configuration): boolean =>
+  part === 'both' || part === (eventStoreUrl === null ? 'api' : 'worker');
+
 const moduleOf = (part: Part, stores: Stores, configuration: Configuration): DynamicModule => ({
   module: Everything,
   imports: [
     StoresModule.of(stores, configuration, readModels),
     ...(part === 'worker' ? [] : [ApiModule]),
     ...(part === 'api' ? [] : [WorkerModule]),
+    ...(writesEvents(part, configuration) ? [ProcessesModule] : []),
   ],
 });
 
