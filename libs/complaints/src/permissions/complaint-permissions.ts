@@ -3,6 +3,7 @@ import { permits } from '../complaint/permissions.js';
 import type { ActionName } from '../complaint/lifecycle.js';
 import { type Role, roles } from '../terms.js';
 import type { Grants, Permission, Scope } from './permission.js';
+import { neverAsks } from './table-permissions.js';
 
 const PREFIX = '/v1/complaints';
 
@@ -11,9 +12,6 @@ const reaches: { readonly [R in Role]?: Scope } = {
   handler: 'department',
   'technical-support': 'department',
 };
-
-/** Over HTTP a customer is spoken for by a service, and the engine's own processes do not come that way. */
-const neverAsks: readonly Role[] = ['customer', 'system', 'developer'];
 
 function grantsOf(action: ActionName): Grants {
   const may = roles.filter((role) => !neverAsks.includes(role) && permits(action, role));

@@ -1,7 +1,9 @@
 import type { Role } from '../terms.js';
 import { complaintPermissions } from './complaint-permissions.js';
 import type { Permission, Scope } from './permission.js';
+import { outagePermissions } from './outage-permissions.js';
 import { readingPermissions } from './reading-permissions.js';
+import { staffPermissions } from './staff-permissions.js';
 import { systemPermissions } from './system-permissions.js';
 
 /**
@@ -12,6 +14,8 @@ import { systemPermissions } from './system-permissions.js';
 export const permissions = {
   ...complaintPermissions,
   ...readingPermissions,
+  ...staffPermissions,
+  ...outagePermissions,
   ...systemPermissions,
 } as const satisfies Record<string, Permission>;
 
