@@ -14,6 +14,7 @@ export * from './calendar/explanation-in-words.js';
 export { type Timetable, timetableOf } from './calendar/timetable.js';
 export * from './calendar/working-days.js';
 export * from './calendar/working-time.js';
+export { clockInWords } from './clocks/clock-in-words.js';
 export * from './clocks/clocks.js';
 export * from './clocks/due.js';
 export * from './clocks/first-response.js';
@@ -53,6 +54,9 @@ export type { CalendarEdition, PolicyEdition, Publication } from './policy/publi
 export * from './policy/limit.js';
 export * from './policy/policy.js';
 export * from './policy/policy-unknown.js';
+export * from './policy/policy-yaml.js';
+export { calendarsWrittenOut, daysWrittenOut } from './policy/public-days.js';
+export * from './policy/yaml-of-policy.js';
 export * from './routing/routing.js';
 export * from './staff.js';
 export * from './staff/commands.js';

@@ -165,7 +165,7 @@ export function isMerged(marks: readonly Mark[]): boolean {
   let merged = false;
   for (const { kind } of marks) {
     if (kind === 'merged') merged = true;
-    if (kind === 'unmerged') merged = false;
+    if (kind === 'unmerged' || kind === 'closed') merged = false;
   }
   return merged;
 }

@@ -79,7 +79,7 @@ function changeBy(sheet: TimeSheet, event: ComplaintEvent, at: Instant): Partial
       return upheld ? { ...newRound, round, level } : { appealed: false };
     }
     case 'ComplaintClosed':
-      return { ...newRound };
+      return { ...newRound, mergedInto: null };
     case 'ComplaintDeclaredMajor':
       return { major: true };
     case 'ComplaintMerged':
