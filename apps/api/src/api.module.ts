@@ -9,14 +9,16 @@ import { ComplaintsController } from './complaints/complaints.controller.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { OutagesModule } from './outages/outages.module.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
+import { StaffModule } from './staff/staff.module.js';
 import { LifecycleController } from './system/lifecycle.controller.js';
 import { ReadModelsController } from './system/read-models.controller.js';
 
 /** Everything the API offers. */
 @Module({
-  imports: [CqrsModule, SystemModule, DoorsModule, AccountsModule],
+  imports: [CqrsModule, SystemModule, DoorsModule, AccountsModule, StaffModule, OutagesModule],
   controllers: [
     ComplaintsController,
     ComplaintFilesController,

@@ -11,7 +11,7 @@ import {
 
 const NOT_BLANK = /\S/;
 /** Short lower-case words of the open lists, with `/` for paths: `charges/roaming`. */
-const WORD = /^[\p{L}\p{N}]+([-_. /][\p{L}\p{N}]+)*$/u;
+export const WORD = /^[\p{L}\p{N}]+([-_. /][\p{L}\p{N}]+)*$/u;
 
 /** A text that says something, of at most `max` characters. */
 export const Text = (max: number, options: ValidationOptions = {}) =>

@@ -69,10 +69,8 @@ export class SuppliedDetails implements Partial<Customer> {
 
 const liveIntakes = ['live', 'back-filled'] as const satisfies readonly Intake[];
 
-export class Receipt
-  extends Occurrence
-  implements Omit<DataOf<ReceiveComplaint>, 'source' | 'intake'>
-{
+/** What is taken down of a complaint, whenever and however that is done. */
+export class TakenRecord implements Omit<DataOf<ReceiveComplaint>, 'source' | 'intake'> {
   @Word()
   readonly channel!: string;
   @IsDefined()
@@ -93,6 +91,11 @@ export class Receipt
   @Min(0)
   @Max(86_400)
   readonly callDurationSeconds: number | null = null;
+}
+
+export class Receipt extends TakenRecord implements Occurrence {
+  @OptionalMoment()
+  readonly occurredAt?: string;
   @OneOf(liveIntakes)
   readonly intake: (typeof liveIntakes)[number] = 'live';
 }

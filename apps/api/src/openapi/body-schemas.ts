@@ -5,6 +5,8 @@ import * as Account from '../accounts/account-requests.js';
 import * as Ending from '../complaints/ending-requests.js';
 import * as Handle from '../complaints/handling-requests.js';
 import * as Intake from '../complaints/intake-requests.js';
+import * as OutageRequests from '../outages/outage-requests.js';
+import * as StaffRequests from '../staff/staff-requests.js';
 
 const require = createRequire(import.meta.url);
 /** The types under which class-transformer finds nested classes; it offers no other way to ask. */
@@ -16,6 +18,8 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...Intake,
   ...Handle,
   ...Ending,
+  ...OutageRequests,
+  ...StaffRequests,
   ...Account,
 };
 

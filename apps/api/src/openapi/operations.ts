@@ -1,16 +1,20 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Action, lifecycle, permissionFor, permissionOf, whoMay } from '#libs/complaints';
 import type { ResponseSchema } from './response-schemas.js';
+import { tableAnswers, tableRowAt } from './table-operations.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Answers = Record<string, ResponseSchema>;
 
 const PREFIX = '/v1/complaints';
 
+type TableRow = NonNullable<ReturnType<typeof tableRowAt>>;
+
 const actions: readonly (readonly [string, Action])[] = Object.entries(lifecycle);
 
 /** What each query answers; commands answer `Answered`. */
 const queries: Readonly<Record<string, Answers>> = {
+  ...tableAnswers,
   'get /v1/complaints/{id}': { 200: 'ComplaintFile' },
   'get /v1/complaints/{id}/history': { 200: 'History' },
   'get /v1/complaints/{id}/events': { 200: 'Events' },
@@ -78,7 +82,7 @@ const actionAt = (path: string, method: string) =>
 
 /** Adds to an operation what the routes' decorators do not say: answers, problems, headers, words. */
 export function describeOperation(path: string, method: string, operation: Operation): void {
-  const action = actionAt(path, method);
+  const action = actionAt(path, method) ?? tableRowAt(`${method} ${path}`);
   if (action !== undefined) describeAction(action, operation);
   describePermission(`${method.toUpperCase()} ${path}`, operation);
   const created = method === 'post' ? '201' : '200';
@@ -92,7 +96,7 @@ export function describeOperation(path: string, method: string, operation: Opera
 }
 
 function describeAction(
-  [name, { en, zh, event, from, by }]: (typeof actions)[number],
+  [name, { en, zh, event, from, by }]: (typeof actions)[number] | TableRow,
   operation: Operation,
 ) {
   operation.summary = `${en} ${zh}`;

@@ -1,18 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { states } from '#libs/complaints';
+import { anything, count, list, nullable, object, text } from './schema-words.js';
+import { staffAndOutageSchemas } from './staff-and-outage-schemas.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-const text = { type: 'string' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
-  type: 'object' as const,
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-});
-const list = (items: object) => ({ type: 'array' as const, items });
-const nullable = (schema: object) => ({ ...schema, nullable: true });
-const anything = { type: 'object' as const, additionalProperties: true };
 const ratio = object({ numerator: count, denominator: count, rate: nullable({ type: 'number' }) });
 
 /** What the answers look like; a test holds every answer it sees against these. */
@@ -36,6 +28,7 @@ export const responseSchemas = {
     token: text,
     allowed: list(text),
   }),
+  ...staffAndOutageSchemas,
   ComplaintFile: {
     ...object({ id: text, number: text, revision: count, token: text, history: list(anything) }),
     additionalProperties: true,

@@ -68,17 +68,3 @@ const rows = {
 export type OutageActionName = keyof typeof rows;
 
 export const outageTable = new ActionTable<OutageActionName, OutageRow>(rows);
-
-/** Who may look at outages; the public notice is for everybody. */
-export const outageReaders: readonly Role[] = [
-  'intake-agent',
-  'handler',
-  'technical-support',
-  ...leads,
-  'quality',
-  'supervisor',
-  'management',
-  'auditor',
-  'service',
-  'administrator',
-];

@@ -93,16 +93,3 @@ const rows = {
 export type StaffActionName = keyof typeof rows;
 
 export const staffTable = new ActionTable<StaffActionName, StaffRow>(rows);
-
-/** Who may look at the records of staff: whoever works here, and no machine. */
-export const staffReaders: readonly Role[] = [
-  'intake-agent',
-  'handler',
-  'technical-support',
-  ...leads,
-  'site-head',
-  'quality',
-  'supervisor',
-  'management',
-  'auditor',
-];

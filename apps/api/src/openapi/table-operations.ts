@@ -1,0 +1,44 @@
+import { type OutageRow, outageTable, type StaffRow, staffTable } from '#libs/complaints';
+import type { ResponseSchema } from './response-schemas.js';
+
+type Row = StaffRow | OutageRow;
+type Answers = Readonly<Record<string, ResponseSchema>>;
+
+const operationOf = (path: string, { route }: Row): string => {
+  const [method = '', below = ''] = route.split(' ');
+  return `${method.toLowerCase()} ${path}${below === '/' ? '' : below}`;
+};
+
+const rows = new Map<string, readonly [name: string, row: Row]>([
+  ...staffTable.names.map((name) => {
+    const row = staffTable.rows[name];
+    return [operationOf('/v1/staff', row), [name, row]] as const;
+  }),
+  ...outageTable.names.map((name) => {
+    const row = outageTable.rows[name];
+    return [operationOf('/v1/outages', row), [name, row]] as const;
+  }),
+]);
+
+/** The row of the tables of staff and of outages behind `put /v1/staff/{id}/post`, with its name. */
+export const tableRowAt = (operation: string) => rows.get(operation);
+
+const answerTo = (operation: string): ResponseSchema => {
+  if (operation.endsWith('/back-filled')) return 'BackFilledAnswered';
+  return operation.includes('/v1/staff') ? 'StaffAnswered' : 'OutageAnswered';
+};
+
+/** What commands and queries about staff and outages answer. */
+export const tableAnswers: Readonly<Record<string, Answers>> = {
+  ...Object.fromEntries(
+    [...rows.keys()].map((operation) => [
+      operation,
+      { [operation.startsWith('post') ? '201' : '200']: answerTo(operation) },
+    ]),
+  ),
+  'get /v1/staff': { 200: 'StaffPage' },
+  'get /v1/staff/{id}': { 200: 'StaffFile' },
+  'get /v1/outages': { 200: 'OutagesPage' },
+  'get /v1/outages/{id}': { 200: 'OutageFile' },
+  'get /v1/outages/notices': { 200: 'PublicNotices' },
+};
