@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Configuration, ConfigurationInvalid } from '../configuration.js';
 
@@ -35,15 +35,23 @@ export class SigningKey {
   }
 }
 
-/** Two processes that start at once make one key. */
+/** Two processes that start at once make one key, and neither sees half of it. */
 async function made(path: string): Promise<void> {
+  if (await stat(path).catch(() => null)) return;
+  const written = `${path}.${randomUUID()}`;
+  const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  await writeFile(written, text, { flag: 'wx', mode: 0o600 });
   try {
-    const text = `${randomBytes(KEY_BYTES).toString('base64')}\n`;
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    await link(written, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isThere(error)) throw error;
+  } finally {
+    await rm(written);
   }
 }
+
+const isThere = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 
 async function refuseOpenFile(path: string): Promise<void> {
   const { mode } = await stat(path);
