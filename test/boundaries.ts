@@ -5,6 +5,7 @@ export const sees: Readonly<Record<string, readonly string[]>> = {
   'read-models': ['complaints', 'event-sourcing'],
   history: ['complaints', 'event-sourcing', 'read-models'],
   processes: ['complaints', 'event-sourcing', 'read-models'],
+  privacy: ['event-sourcing'],
   'stores/embedded': ['event-sourcing'],
   'stores/eventstoredb': ['event-sourcing'],
   'stores/mongodb': ['event-sourcing'],
@@ -29,6 +30,7 @@ export const outside: Readonly<Record<string, readonly RegExp[]>> = {
   'event-sourcing': [/^(crypto|timers\/promises)$/, /^lru-cache$/, /^safe-stable-stringify$/],
   complaints: [/^crypto$/, /^lru-cache$/],
   'read-models': [],
+  privacy: [/^(crypto|fs\/promises|path|util)$/],
 };
 
 /** Files that may do what their library must not; each with its reason. */
