@@ -1,5 +1,10 @@
 import { actionNames, eventsOf, rowOf } from '../src/complaint/actions.js';
-import { type ActionName, type Standing, whileMerged } from '../src/complaint/lifecycle.js';
+import {
+  type ActionName,
+  lifecycle,
+  type Standing,
+  whileMerged,
+} from '../src/complaint/lifecycle.js';
 import { permits } from '../src/complaint/permissions.js';
 import {
   stepsBeforeClosure,
@@ -44,6 +49,7 @@ const settledByDecision: Partial<Record<ActionName, readonly (readonly [State, S
     ['appealed', 'responded'],
     ['appealed', 'closed'],
   ],
+  endWithPrimary: lifecycle.endWithPrimary.from.map((state) => [state, 'closed'] as const),
   keepTime: [['responded', 'closed']],
   import: [],
 };
@@ -100,7 +106,9 @@ const standingsIn = (standings: readonly Standing[]): string =>
 
 /** As the table has them, except where it can only say that a decision settles it. */
 const endsOf = (action: ActionName): string =>
-  action === 'keepTime' ? 'stays, or closed' : [rowOf(action).to].flat().join(', ');
+  action === 'keepTime' || action === 'endWithPrimary'
+    ? 'stays, or closed'
+    : [rowOf(action).to].flat().join(', ');
 
 function actionRow(action: ActionName): readonly string[] {
   const row = rowOf(action);

@@ -27,13 +27,34 @@ const consequences: Consequences = {
   ComplaintUnmerged: ({ from }, complaintId) => [
     { to: 'complaint', id: from, command: { type: 'ReleaseComplaint', data: { complaintId } } },
   ],
-  /** What it carries ends with it. */
-  ComplaintClosed: ({ carries = [], outcome, outsideAppeal }, primary) =>
-    carries.map((id) => ({
+  /** Taken in by one that had ended meanwhile. */
+  ComplaintAbsorbed: ({ complaintId, ended }, primary) =>
+    ended === undefined
+      ? []
+      : [
+          {
+            to: 'complaint',
+            id: complaintId,
+            command: { type: 'EndWithPrimary', data: { primary, ...ended } },
+          },
+        ],
+  /** What it carries ends with it; what carried it lets go of it. */
+  ComplaintClosed: ({ carries = [], mergedInto, outcome, outsideAppeal }, primary) => [
+    ...carries.map((id): Consequence => ({
       to: 'complaint',
       id,
       command: { type: 'EndWithPrimary', data: { primary, outcome, outsideAppeal } },
     })),
+    ...(mergedInto === undefined
+      ? []
+      : [
+          {
+            to: 'complaint' as const,
+            id: mergedInto,
+            command: { type: 'ReleaseComplaint' as const, data: { complaintId: primary } },
+          },
+        ]),
+  ],
 };
 
 /** What follows by itself from what happened to a complaint. */

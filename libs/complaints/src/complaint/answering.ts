@@ -1,11 +1,13 @@
 import type { RecordContact, RespondToComplaint } from './commands.js';
+import type { Complaint } from './complaint.js';
 import type { Decision, Setting } from './decision.js';
 import type { ComplaintClassified } from './events.js';
+import { priorityOf } from './intake.js';
 import { refuse } from './refusals.js';
 import { stepsBeforeResponse, stepsMissing, trackOf } from './tracks.js';
 
 /** What was answered at once was an ordinary inquiry. */
-const plainInquiry = ({ policy }: Setting): ComplaintClassified => ({
+const plainInquiry = (complaint: Complaint, { policy }: Setting): ComplaintClassified => ({
   type: 'ComplaintClassified',
   data: {
     kind: 'inquiry',
@@ -14,7 +16,7 @@ const plainInquiry = ({ policy }: Setting): ComplaintClassified => ({
     category: null,
     urgency: 'general',
     impact: 'one-user',
-    priority: policy.priorities.general['one-user'],
+    priority: priorityOf({ urgency: 'general', impact: 'one-user' }, complaint, policy),
   },
 });
 
@@ -27,7 +29,7 @@ export const respond: Decision<RespondToComplaint> = (wish, complaint, setting) 
   if (complaint.standing === 'in-progress') {
     return stepsMissing(complaint, stepsBeforeResponse) ?? [response];
   }
-  if (complaint.track === null) return [plainInquiry(setting), response];
+  if (complaint.track === null) return [plainInquiry(complaint, setting), response];
   if (complaint.track === 'inquiry') return [response];
   return refuse(
     complaint,

@@ -107,7 +107,7 @@ export type DeclareMajor = Wish<'DeclareMajor', Omit<ComplaintDeclaredMajor['dat
 export type MergeComplaint = Wish<'MergeComplaint', Omit<ComplaintMerged['data'], 'receivedAt'>>;
 export type UnmergeComplaint = Wish<'UnmergeComplaint', { readonly reason: string }>;
 /** The other side of a merger; sent by the process that sees the merger. */
-export type AbsorbComplaint = Wish<'AbsorbComplaint', ComplaintAbsorbed['data']>;
+export type AbsorbComplaint = Wish<'AbsorbComplaint', Omit<ComplaintAbsorbed['data'], 'ended'>>;
 export type ReleaseComplaint = Wish<'ReleaseComplaint', ComplaintReleased['data']>;
 /** The complaint it was merged into has ended; this one ends the same way. */
 export type EndWithPrimary = Wish<

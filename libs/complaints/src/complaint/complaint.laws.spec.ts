@@ -8,7 +8,7 @@ import type { ComplaintCommand } from './commands.js';
 import { type Complaint, complaint } from './complaint.js';
 import * as the from './complaint.scenes.js';
 import type { ComplaintEvent } from './events.js';
-import type { ActionName } from './lifecycle.js';
+import { type ActionName, whileMerged } from './lifecycle.js';
 
 /** How one step of a walk is chosen: mostly something allowed, now and then anything at all. */
 type Choice = {
@@ -94,6 +94,9 @@ const isDrawn = (event: ComplaintEvent, before: Complaint, after: Complaint): bo
     .filter((row) => eventsOf(row).includes(event.type))
     .some(({ to }) => (to === 'same' ? [before.standing] : [to].flat()).includes(after.standing));
 
+const boss = { id: 'zhao.min', role: 'chief-on-duty' };
+const { emergency } = defaultPolicy;
+
 type Law = (step: Step) => boolean;
 
 const laws: Readonly<Record<string, Law>> = {
@@ -126,6 +129,40 @@ const laws: Readonly<Record<string, Law>> = {
     ['reopen', 'appeal', 'survey'].includes(taken.action) ||
     moves(taken).every(({ before, after }) =>
       before.standing === 'closed' ? after.standing === 'closed' : true,
+    ),
+
+  'is done nothing to while another carries it but what the table lists': ({
+    action,
+    before,
+    stored,
+  }) => stored.length === 0 || before.mergedInto === null || whileMerged.has(action),
+
+  'is open as long as another carries it, and carries none once it is closed': (taken) =>
+    moves(taken).every(
+      ({ after: { standing, mergedInto, carries } }) =>
+        standing !== 'closed' || (mergedInto === null && carries.length === 0),
+    ),
+
+  'is as it was, and may what it might, once it is separated again': ({
+    action,
+    before,
+    stored,
+  }) => {
+    const merged = stored.at(-1)?.after;
+    if (action !== 'merge' || merged === undefined) return true;
+    const apart = step(merged, the.unmerge(), { at: scenarioStart, actor: boss }).stored.at(-1);
+    return (
+      apart !== undefined &&
+      String(actionsAllowed(apart.after)) === String(actionsAllowed(before)) &&
+      apart.after.standing === before.standing &&
+      apart.after.round === before.round &&
+      apart.after.doneInRound === before.doneInRound
+    );
+  },
+
+  'is as pressing as the emergency rules say from the declaration on': (taken) =>
+    moves(taken).every(
+      ({ after: { time, priority } }) => !time.major || priority === emergency.priority,
     ),
 
   "never closes as settled against the customer's last word": (taken) =>

@@ -1,11 +1,11 @@
 import type { Message } from '#libs/event-sourcing';
 import { at as happenedAt, scenarioStart } from '#libs/event-sourcing/testing';
-import { openStates, type Role, type State, states } from '../terms.js';
+import { type Role, type State, states } from '../terms.js';
 import type * as Wish from './commands.js';
 import type { ComplaintCommand, PastEvent } from './commands.js';
 import type * as Fact from './events.js';
 import type { ComplaintEvent } from './events.js';
-import type { ActionName, Standing } from './lifecycle.js';
+import { type ActionName, lifecycle, type Standing } from './lifecycle.js';
 
 /** A builder of messages: the usual one, or one with some of its data changed. */
 const usual =
@@ -399,8 +399,8 @@ const ripe: Partial<Record<ActionName, Partial<Record<Standing, readonly Complai
     classified: [received(), classifiedAs('inquiry')],
   },
   close: { responded: [...historyTo.responded, verified()] },
-  unmerge: inEach(openStates, merged()),
-  endWithPrimary: inEach(openStates, merged()),
+  unmerge: inEach(lifecycle.unmerge.from, merged()),
+  endWithPrimary: inEach(lifecycle.endWithPrimary.from, merged()),
   release: inEach(states, absorbed()),
   answerSupervision: inEach(states, ordered()),
   keepTime: { responded: silentCustomer() },
@@ -464,7 +464,11 @@ export const wishes: Readonly<
   unmerge: [unmerge()],
   absorb: [absorb(), absorb({ complaintId: primary })],
   release: [release(), release({ complaintId: primary })],
-  endWithPrimary: [endWithPrimary(), endWithPrimary({ primary: secondary })],
+  endWithPrimary: [
+    endWithPrimary(),
+    endWithPrimary({ outcome: 'withdrawn' }),
+    endWithPrimary({ primary: secondary }),
+  ],
   supervise: [
     orderSupervision(),
     orderSupervision({ answerBy: '2026-03-02T12:00:00.000Z' }),

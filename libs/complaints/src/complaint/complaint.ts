@@ -27,7 +27,7 @@ import { blankField } from './blank.js';
 import type { ComplaintCommand } from './commands.js';
 import type { Setting } from './decision.js';
 import { decision } from './decisions.js';
-import type { ComplaintEvent } from './events.js';
+import type { ComplaintClosed, ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { type ActionName, type Standing, whileMerged } from './lifecycle.js';
 import { refuse, type RefusalCode } from './refusals.js';
@@ -88,6 +88,8 @@ export type Complaint = {
   /** Every kind of remedy applied, in order. */
   readonly remedies: readonly RemedyKind[];
 
+  /** How it ended, as long as nobody has it handled again. */
+  readonly ending: Pick<ComplaintClosed['data'], 'outcome' | 'outsideAppeal'> | null;
   /** When it was last answered or closed; `null` if never, or if the source gives no time. */
   readonly endedAt: Instant | null;
   /** Attempts in a row, since the last response, at which the customer was not reached. */
@@ -149,6 +151,7 @@ const initial: Complaint = {
   level: 1,
   doneInRound: { diagnosed: null, proposed: null, agreed: null, remedied: null, verified: null },
   remedies: [],
+  ending: null,
   endedAt: null,
   failedAttempts: 0,
   lastAnswer: null,
@@ -197,13 +200,17 @@ function notAllowedNow(action: ActionName, complaint: Complaint): Refusal<Refusa
 /** What others must hear of an end or a new beginning stands in the fact itself. */
 function withTies(
   event: Decided<ComplaintEvent>,
-  { carries, majorCase }: Complaint,
+  { carries, majorCase, mergedInto }: Complaint,
 ): Decided<ComplaintEvent> {
   const tie = majorCase === null ? {} : { majorCase };
   if (event.type === 'ComplaintReopened') return { ...event, data: { ...event.data, ...tie } };
+  if (event.type === 'AppealDecided' && event.data.upheld) {
+    return { ...event, data: { ...event.data, ...tie } };
+  }
   if (event.type !== 'ComplaintClosed') return event;
   const ended = carries.length === 0 ? {} : { carries };
-  return { ...event, data: { ...event.data, ...tie, ...ended } };
+  const released = mergedInto === null ? {} : { mergedInto };
+  return { ...event, data: { ...event.data, ...tie, ...ended, ...released } };
 }
 
 /** The rules of a complaint, each under the policy that it was received under. */

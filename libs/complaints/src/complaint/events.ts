@@ -250,6 +250,8 @@ export type AppealDecided = {
     /** Round and level from here on: the next ones when upheld, the same when dismissed. */
     readonly round: number;
     readonly level: number;
+    /** The major case that it hangs on, where it is handled again. */
+    readonly majorCase?: string;
   };
 };
 
@@ -272,6 +274,8 @@ export type ComplaintClosed = {
     readonly undated?: true;
     /** The complaints merged into it, which end with it. */
     readonly carries?: readonly ComplaintId[];
+    /** The complaint that it was merged into, which carries it no longer. */
+    readonly mergedInto?: ComplaintId;
     /** The major case that it hangs on. */
     readonly majorCase?: string;
   };
@@ -313,7 +317,12 @@ export type ComplaintUnmerged = {
 /** The other side of a merger: this complaint carries another, and answers for its time as well. */
 export type ComplaintAbsorbed = {
   readonly type: 'ComplaintAbsorbed';
-  readonly data: { readonly complaintId: ComplaintId; readonly receivedAt: Instant };
+  readonly data: {
+    readonly complaintId: ComplaintId;
+    readonly receivedAt: Instant;
+    /** How this one had ended meanwhile, so that the other ends the same way. */
+    readonly ended?: Pick<ComplaintClosed['data'], 'outcome' | 'outsideAppeal'>;
+  };
 };
 
 export type ComplaintReleased = {

@@ -25,6 +25,7 @@ const nextRound = ({ round, level }: { readonly round: number; readonly level: n
   round,
   level,
   dismissedAppeals: 0,
+  ending: null,
 });
 
 const isState = (standing: Complaint['standing']): standing is State => standing !== 'none';
@@ -113,16 +114,24 @@ const memories: Memories = {
       ? nextRound(data)
       : { standing: appeal.from, dismissedAppeals: dismissedAppeals + 1 },
   ComplaintUrged: (_, { urgings }) => ({ urgings: urgings + 1 }),
-  ComplaintClosed: ({ undated }, _, at) => ({ standing: 'closed', endedAt: undated ? null : at }),
+  // What it carried ends with it; whether it is handled again is then for each of them alone.
+  ComplaintClosed: ({ undated, outcome, outsideAppeal }, _, at) => ({
+    standing: 'closed',
+    endedAt: undated ? null : at,
+    ending: { outcome, outsideAppeal },
+    mergedInto: null,
+    carries: [],
+  }),
   ComplaintDeclaredMajor: ({ priority, majorCase }, complaint) => ({
     priority,
     majorCase: majorCase ?? complaint.majorCase,
   }),
   ComplaintMerged: ({ into }) => ({ mergedInto: into }),
   ComplaintUnmerged: () => ({ mergedInto: null }),
-  ComplaintAbsorbed: ({ complaintId }, { carries }) => ({
-    carries: [...carries.filter((id) => id !== complaintId), complaintId],
-  }),
+  ComplaintAbsorbed: ({ complaintId, ended }, { carries }) => {
+    const others = carries.filter((id) => id !== complaintId);
+    return { carries: ended === undefined ? [...others, complaintId] : others };
+  },
   ComplaintReleased: ({ complaintId }, { carries }) => ({
     carries: carries.filter((id) => id !== complaintId),
   }),

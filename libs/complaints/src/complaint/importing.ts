@@ -1,4 +1,4 @@
-import { actionNames, eventsOf, rowOf } from './actions.js';
+import { actionNames, rowOf } from './actions.js';
 import type { ImportHistory, PastEvent } from './commands.js';
 import type { Complaint } from './complaint.js';
 import type { Decision } from './decision.js';
@@ -30,7 +30,7 @@ const closingAction = (outcome: string): ActionName =>
 /** The states from which the lifecycle lets such a fact come. */
 const statesBefore = (event: PastEvent['event']): readonly Standing[] =>
   actionNames
-    .filter((name) => eventsOf(rowOf(name)).includes(event.type))
+    .filter((name) => rowOf(name).event === event.type)
     .filter(
       (name) => event.type !== 'ComplaintClosed' || name === closingAction(event.data.outcome),
     )

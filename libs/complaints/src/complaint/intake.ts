@@ -1,6 +1,8 @@
-import type { Element } from '../terms.js';
+import type { Policy } from '../policy/policy.js';
+import type { Element, Priority } from '../terms.js';
 import { isBlank } from './blank.js';
 import type { ClassifyComplaint, ReceiveComplaint, ResubmitComplaint } from './commands.js';
+import type { Complaint } from './complaint.js';
 import { alreadySays, type Decision } from './decision.js';
 import { refuse } from './refusals.js';
 import { unlisted } from './taxonomy.js';
@@ -73,11 +75,18 @@ export const resubmit: Decision<ResubmitComplaint> = (wish, complaint) => {
   return [{ type: 'ComplaintResubmitted', data }];
 };
 
+/** By urgency and impact, unless the emergency rules hold (S4.72). */
+export const priorityOf = (
+  { urgency, impact }: Pick<ClassifyComplaint['data'], 'urgency' | 'impact'>,
+  { time }: Pick<Complaint, 'time'>,
+  { emergency, priorities }: Policy,
+): Priority => (time.major ? emergency.priority : priorities[urgency][impact]);
+
 /** The track follows from the kind, the priority from urgency and impact by the policy. */
 export const classify: Decision<ClassifyComplaint> = (wish, complaint, setting) => {
   const { policy } = setting;
   const track = trackOf[wish.kind];
-  const priority = policy.priorities[wish.urgency][wish.impact];
+  const priority = priorityOf(wish, complaint, policy);
   const data = { ...wish, track, priority };
   if (complaint.standing !== 'received' && alreadySays(complaint, data)) return [];
   const { productLine, category } = wish;

@@ -100,7 +100,6 @@ describe('What is allowed now', () => {
       'urge',
       'withdraw',
       'declareMajor',
-      'merge',
       'supervise',
       'answerSupervision',
       'movePolicy',
@@ -129,7 +128,6 @@ describe('What is allowed now', () => {
       'decideAppeal',
       'urge',
       'declareMajor',
-      'merge',
       'supervise',
       'answerSupervision',
     ]);

@@ -23,6 +23,8 @@ export type Action = {
 const intake: readonly Role[] = ['intake-agent', 'shift-lead', 'service'];
 const desk: readonly Role[] = ['handler', 'technical-support', 'shift-lead', 'supervisor'];
 const everybodyAtWork: readonly Role[] = [...new Set([...intake, ...desk, 'quality' as const])];
+/** Whoever hears an appeal decides it; it is not put off by a merger. */
+const mergeable = openStates.filter((state) => state !== 'appealed');
 const ladder: readonly Role[] = ['shift-lead', 'chief-on-duty', 'head-of-intake', 'site-head'];
 
 /**
@@ -294,7 +296,7 @@ export const lifecycle = {
   merge: {
     command: 'MergeComplaint',
     event: 'ComplaintMerged',
-    from: openStates,
+    from: mergeable,
     to: 'same',
     by: [...intake, ...desk, 'chief-on-duty', 'head-of-intake'],
     route: 'PUT /{id}/merger',
@@ -304,7 +306,7 @@ export const lifecycle = {
   unmerge: {
     command: 'UnmergeComplaint',
     event: 'ComplaintUnmerged',
-    from: openStates,
+    from: mergeable,
     to: 'same',
     by: [...intake, ...desk, 'chief-on-duty', 'head-of-intake'],
     route: 'PUT /{id}/separation',
@@ -313,7 +315,7 @@ export const lifecycle = {
   },
   absorb: {
     command: 'AbsorbComplaint',
-    event: 'ComplaintAbsorbed',
+    event: ['ComplaintAbsorbed', 'ComplaintUnmerged'],
     from: states,
     to: 'same',
     by: ['system'],
@@ -333,9 +335,9 @@ export const lifecycle = {
   },
   endWithPrimary: {
     command: 'EndWithPrimary',
-    event: 'ComplaintClosed',
-    from: openStates,
-    to: 'closed',
+    event: ['ComplaintClosed', 'ComplaintUnmerged'],
+    from: mergeable,
+    to: ['closed', ...mergeable],
     by: ['system'],
     route: null,
     zh: '随主案归档',
@@ -363,7 +365,7 @@ export const lifecycle = {
   },
   movePolicy: {
     command: 'MovePolicy',
-    event: 'PolicyMoved',
+    event: ['PolicyMoved', 'ComplaintClassified'],
     from: openStates,
     to: 'same',
     by: ['supervisor', 'head-of-intake', 'management'],
@@ -426,6 +428,8 @@ export type ActionName = keyof typeof lifecycle;
 /** What may still be done with a complaint that another carries; its work is done there. */
 export const whileMerged: ReadonlySet<ActionName> = new Set([
   'unmerge',
+  'absorb',
+  'release',
   'endWithPrimary',
   'contact',
   'urge',

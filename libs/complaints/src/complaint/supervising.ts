@@ -6,17 +6,21 @@ import type {
   OrderSupervision,
 } from './commands.js';
 import { PolicyUnknown } from '../policy/policy-unknown.js';
+import type { Policy } from '../policy/policy.js';
+import type { Complaint } from './complaint.js';
 import type { Decision, Setting } from './decision.js';
+import type { ComplaintClassified } from './events.js';
+import { priorityOf } from './intake.js';
 import { refuse } from './refusals.js';
 
 /** Reported up at once (S4.72); the emergency rules of the policy hold from here on. */
 export const declareMajor: Decision<DeclareMajor> = (wish, complaint, { policy }) => {
-  if (wish.told.length === 0) {
-    const { tell } = policy.emergency;
+  const { tell } = policy.emergency;
+  if (!wish.told.some(({ role }) => tell.includes(role))) {
     return refuse(
       complaint,
       'nobody-told',
-      `A major complaint is reported to ${tell.join(', ')} at once; nobody was named.`,
+      `A major complaint is reported at once to one of ${tell.join(', ')}; none of them was told.`,
       { tell },
     );
   }
@@ -62,8 +66,19 @@ export const movePolicy: Decision<MovePolicy> = ({ to, reason }, complaint, sett
   if (!isPublished(to, setting)) {
     return refuse(complaint, 'policy-unknown', `No policy "${to}" was published.`);
   }
-  return [{ type: 'PolicyMoved', data: { from, to, reason } }];
+  const moved = { type: 'PolicyMoved', data: { from, to, reason } } as const;
+  return [moved, ...reclassified(complaint, setting.policyOf(to))];
 };
+
+/** How pressing it is follows from the rules, so it may change with them. */
+function reclassified(complaint: Complaint, policy: Policy): readonly ComplaintClassified[] {
+  const { kind, track, productLine, category, urgency, impact } = complaint;
+  if (kind === null || track === null || urgency === null || impact === null) return [];
+  const priority = priorityOf({ urgency, impact }, complaint, policy);
+  if (priority === complaint.priority) return [];
+  const data = { kind, track, productLine, category, urgency, impact, priority };
+  return [{ type: 'ComplaintClassified', data }];
+}
 
 function isPublished(version: string, { policyOf }: Setting): boolean {
   try {
