@@ -43,6 +43,7 @@ export * from './outages.js';
 export * from './customer/customer.js';
 export * from './customers.js';
 export * from './policy/default-policy.js';
+export * from './policy/policy-differences.js';
 export * from './policy/policy-events.js';
 export * from './policy/policy-problems.js';
 export {
