@@ -32,7 +32,13 @@ const invalid = (message: string) => new RequestInvalid([{ field: 'id', message 
 
 export const isServiceToken = (token: string): boolean => TOKEN.test(token);
 
-type Options = { readonly store: EventStore; readonly now: () => number };
+type Options = {
+  readonly store: EventStore;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds by a clock that is never set back. */
+  readonly elapsed?: () => number;
+};
 
 /**
  * The one door to local accounts. What it is given as a password or token ends here: the log gets
@@ -48,8 +54,8 @@ export class Accounts {
     const settings = { ...options, policyVersion: () => defaultPolicy.version };
     this.handler = new CommandHandler(accountRules, settings);
     this.names = new CommandHandler(accountList, settings);
-    this.recent = new RecentStates(this.handler);
-    this.recentNames = new RecentStates(this.names);
+    this.recent = new RecentStates(this.handler, options.elapsed);
+    this.recentNames = new RecentStates(this.names, options.elapsed);
   }
 
   /** Whether there is any account, disabled ones too: from then on nobody is merely believed. */

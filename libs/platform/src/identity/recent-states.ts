@@ -10,11 +10,16 @@ const STATES_MAX = 20_000;
  * would cost more than the request; what this process changes itself must be forgotten at once.
  */
 export class RecentStates<S extends object> {
-  private readonly states = new LRUCache<StreamName, S>({ max: STATES_MAX, ttl: RECENT_MS });
+  private readonly states: LRUCache<StreamName, S>;
 
   constructor(
     private readonly source: { current(stream: StreamName): Promise<{ readonly state: S }> },
-  ) {}
+    /** Milliseconds by a clock that is never set back. */
+    now: () => number = () => performance.now(),
+  ) {
+    const perf = { now };
+    this.states = new LRUCache({ max: STATES_MAX, ttl: RECENT_MS, ttlResolution: 0, perf });
+  }
 
   async of(stream: StreamName): Promise<S> {
     const known = this.states.get(stream);

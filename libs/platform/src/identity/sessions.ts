@@ -29,6 +29,8 @@ const REFRESH = /^(?<session>[0-9a-f-]{36})\.(?<secret>[\w-]{43})$/;
 type Options = {
   readonly store: EventStore;
   readonly now: () => number;
+  /** Milliseconds by a clock that is never set back. */
+  readonly elapsed?: () => number;
   readonly accounts: Accounts;
   readonly tokens: LocalTokens;
 };
@@ -42,7 +44,7 @@ export class Sessions {
     const { store, now } = options;
     const policyVersion = () => defaultPolicy.version;
     this.handler = new CommandHandler(sessionRules, { store, now, policyVersion });
-    this.recent = new RecentStates(this.handler);
+    this.recent = new RecentStates(this.handler, options.elapsed);
   }
 
   /** @throws NotIdentified, in the same words whatever was wrong */
