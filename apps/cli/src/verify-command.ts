@@ -7,9 +7,10 @@ import {
   type ParkedStream,
   type Projection,
 } from '#libs/event-sourcing';
+import { Policies } from '#libs/complaints';
 import { type Finding, type LogSummary, verifyLog, verifyReadModel } from '#libs/history';
 import { type Configuration, configurationFrom, openStores, type Stores } from '#libs/platform';
-import { projections } from '#libs/read-models';
+import { projectionsUnder } from '#libs/read-models';
 import { ending } from './ending.js';
 import { exitCodes, progressLine, say, sayJson } from './output.js';
 import { documentDamages, documentRows, logRows } from './stored-rows.js';
@@ -58,7 +59,9 @@ async function verifyAll(
   for (const finding of documentDamages(configuration)) onFinding(finding);
   const stores = await openStores(configuration, 'reader');
   try {
-    for (const projection of projections) {
+    const policies = new Policies({ store: stores.events, now: Date.now });
+    await policies.refresh();
+    for (const projection of projectionsUnder((version) => policies.policyOf(version))) {
       const { name } = projection.collection;
       progressLine(`${name} is held against a replay …`);
       counts[name] = await verifyOne(configuration, stores, { projection, streams, onFinding });

@@ -11,7 +11,9 @@ export type Consequence =
   /** Somebody is chosen for it, by the policy's routing rules and the staff that are there. */
   | { readonly to: 'router'; readonly id: ComplaintId }
   /** Its matter is held against the customer's earlier ones. */
-  | { readonly to: 'repeats'; readonly id: ComplaintId };
+  | { readonly to: 'repeats'; readonly id: ComplaintId }
+  /** A read model is built anew, because what it was worked out by has changed. */
+  | { readonly to: 'read-models'; readonly id: string };
 
 /** The consequences of the events of one category of streams; pure. */
 export type Reaction = {

@@ -1,9 +1,10 @@
 import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
 import { complaintReactions } from './complaint-reactions.js';
 import type { Consequence, Reaction } from './consequence.js';
+import { policyReactions } from './policy-reactions.js';
 
 /** Everything that follows by itself. */
-export const reactions: readonly Reaction[] = [complaintReactions];
+export const reactions: readonly Reaction[] = [complaintReactions, policyReactions];
 
 /** The consequences of an event, in order; most have none. */
 export function consequencesOf(event: RecordedEvent): readonly Consequence[] {

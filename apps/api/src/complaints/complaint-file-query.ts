@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { complaintStream, spoken } from '#libs/complaints';
+import { complaintStream, Policies, spoken } from '#libs/complaints';
 import { consistencyToken, EventStore, type RecordedEvent } from '#libs/event-sourcing';
 import { NotFound } from '#libs/platform';
-import { complaintFile, type ComplaintFile, upTo } from '#libs/read-models';
+import { complaintFileUnder, type ComplaintFile, upTo } from '#libs/read-models';
 
 /** Asks for a complaint's file, now or as it was at a moment or revision. */
 export class ComplaintFileAsked {
@@ -21,13 +21,17 @@ export type FileAnswer = ComplaintFile & {
 /** Folds the stream itself, so the file is always as current as the log. */
 @QueryHandler(ComplaintFileAsked)
 export class AnswerComplaintFile implements IQueryHandler<ComplaintFileAsked, FileAnswer> {
-  constructor(private readonly events: EventStore) {}
+  constructor(
+    private readonly events: EventStore,
+    private readonly policies: Policies,
+  ) {}
 
   async execute({ id, limit }: ComplaintFileAsked): Promise<FileAnswer> {
     const events = await eventsOf(this.events, id, limit);
     const stream = complaintStream(id);
     const token = consistencyToken(stream, events.at(-1)?.position ?? '');
-    return { ...complaintFile(events), number: spoken(id), token };
+    const file = complaintFileUnder((version) => this.policies.policyOf(version))(events);
+    return { ...file, number: spoken(id), token };
   }
 }
 

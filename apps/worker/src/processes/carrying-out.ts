@@ -1,4 +1,12 @@
-import { CommandIdReused, CommandRefused, type RecordedEvent } from '#libs/event-sourcing';
+import {
+  type CommandHandler,
+  CommandIdReused,
+  CommandRefused,
+  OPERATIONS,
+  type OperationsCommand,
+  type OperationsEvent,
+  type RecordedEvent,
+} from '#libs/event-sourcing';
 import type { Complaints } from '#libs/complaints';
 import type { Consequence } from '#libs/processes';
 import type { Repeats } from './repeats.js';
@@ -8,6 +16,7 @@ export type Doors = {
   readonly complaints: Complaints;
   readonly router: Router;
   readonly repeats: Repeats;
+  readonly operations: CommandHandler<OperationsCommand, OperationsEvent, null>;
 };
 
 /** Carries out one consequence; done again it does nothing. */
@@ -26,7 +35,7 @@ export const contextOf = ({ event, index }: Cause, process: string) => ({
 
 /** Sends consequences to the doors that they are for. */
 export const carryingOut =
-  ({ complaints, router, repeats }: Doors): CarryOut =>
+  ({ complaints, router, repeats, operations }: Doors): CarryOut =>
   (consequence, cause) =>
     obeyed(async () => {
       switch (consequence.to) {
@@ -39,6 +48,10 @@ export const carryingOut =
           return router.route(consequence.id, contextOf(cause, 'router'));
         case 'repeats':
           return repeats.detect(consequence.id, contextOf(cause, 'repeats'));
+        case 'read-models': {
+          const command = { type: 'OrderRebuild', data: { readModel: consequence.id } } as const;
+          await operations.handle(OPERATIONS, command, contextOf(cause, 'read-models'));
+        }
       }
     });
 

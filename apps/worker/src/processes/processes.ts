@@ -1,5 +1,11 @@
 import { Complaints, Customers, type Policies, type Staff } from '#libs/complaints';
-import type { DocumentStore, EventStore, Leases } from '#libs/event-sourcing';
+import {
+  CommandHandler,
+  type DocumentStore,
+  type EventStore,
+  type Leases,
+  operations,
+} from '#libs/event-sourcing';
 import { underKnownPolicies } from '../under-known-policies.js';
 import { carryingOut } from './carrying-out.js';
 import { Reactor } from './reactor.js';
@@ -55,7 +61,8 @@ export class Processes {
       ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
     };
     const log = underKnownPolicies(store, policies);
-    const carryOut = carryingOut({ complaints, router, repeats });
+    const orders = new CommandHandler(operations, handling);
+    const carryOut = carryingOut({ complaints, router, repeats, operations: orders });
     this.reactor = new Reactor({ ...shared, log, carryOut });
     this.timekeeper = new Timekeeper({
       ...shared,

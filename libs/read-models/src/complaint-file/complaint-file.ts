@@ -5,6 +5,7 @@ import { figuresUnder } from '../figures/facts.js';
 import { complaintIdOf, isComplaintEvent, isUndated } from '../happened.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import type { Clocks, ComplaintFile, HistoryEntry } from './contents.js';
+import { clockEntries } from './clock-entries.js';
 import { endOf, groupingOf, handlingOf, intakeOf, oversightOf, workOrderOf } from './parts.js';
 import { stepsOf } from './steps.js';
 import { sentence } from './words.js';
@@ -36,7 +37,7 @@ export const complaintFileUnder =
       ...endOf(events, facts),
       ...groupingOf(events, remembered),
       ...oversightOf(events),
-      clocks: clocksOf(facts),
+      clocks: { all: clockEntries(remembered, policyOf(facts.policyVersion)), ...clocksOf(facts) },
       steps: stepsOf(remembered),
       history: historyOf(events, policyOf(facts.policyVersion)),
     };
@@ -58,7 +59,7 @@ const standingOf = (facts: CaseFacts) => ({
   imported: facts.imported,
 });
 
-const clocksOf = (facts: CaseFacts): Clocks => ({
+const clocksOf = (facts: CaseFacts): Omit<Clocks, 'all'> => ({
   firstResponse: {
     dueAt: facts.firstResponseDueAt,
     at: facts.firstResponseAt,

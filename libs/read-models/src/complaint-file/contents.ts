@@ -1,4 +1,4 @@
-import type { Complaint, ComplaintId, ComplaintRecord, SourceVerdicts } from '#libs/complaints';
+import type { ClockState, Complaint, ComplaintId, ComplaintRecord, SourceVerdicts } from '#libs/complaints';
 import type { Actor, Instant } from '#libs/event-sourcing';
 import type { Overview } from '../overview/overview.js';
 import type { Entry } from './entries.js';
@@ -104,7 +104,32 @@ export type ComplaintFile = Pick<
     readonly history: readonly HistoryEntry[];
   };
 
+/** One run of one clock, and how it came to its due time, step by step. */
+export type ClockEntry = {
+  readonly clock: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Where the limit comes from. */
+  readonly source: string;
+  /** From 1. */
+  readonly run: number;
+  readonly round: number;
+  readonly statutory: boolean;
+  readonly startedAt: Instant;
+  /** `null` while it stands still. */
+  readonly dueAt: Instant | null;
+  /** The public days of that year are not announced; the due time is recomputed when they are. */
+  readonly unknownYear: number | null;
+  readonly state: ClockState;
+  readonly stoppedAt: Instant | null;
+  /** What is left while it stands still, in milliseconds of its calendar. */
+  readonly leftMs: number | null;
+  readonly explanation: { readonly zh: readonly string[]; readonly en: readonly string[] };
+};
+
 export type Clocks = {
+  /** Every clock, those that wait first, among them the tightest first. */
+  readonly all: readonly ClockEntry[];
   readonly firstResponse: {
     readonly dueAt: Instant | null;
     readonly at: Instant | null;
