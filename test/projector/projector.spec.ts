@@ -154,6 +154,44 @@ describe('A rebuild', () => {
     expect(await ledger.shown()).toEqual(await ledger.replayed());
   });
 
+  it('waits for a successor that another worker builds, and then serves it', async () => {
+    await ledger.deposit('ann', 5);
+    const before = await ledger.projecting();
+    await ledger.settled(before);
+    await ledger.stop(before);
+    const { collection } = ledger.projection({ version: 2 });
+    await ledger.documents.define({ ...collection, name: `${ledger.accounts}-next` });
+    const lease = await ledger.leases.acquire(`rebuild/${ledger.accounts}`, 'other', 60_000);
+    if (lease === null) throw new Error('Expected the lease to be free.');
+
+    const after = await ledger.projecting(ledger.projection({ version: 2 }));
+    await until(() => ledger.failures.some((failure) => /still waits/.test(String(failure))));
+    await ledger.leases.release(lease);
+    await until(async () => (await ledger.documents.versionOf(ledger.accounts)) === 2);
+    await ledger.deposit('ann', 1);
+    await until(async () => (await after.status()).length > 0);
+    await ledger.settled(after);
+    expect(await ledger.shown()).toEqual(await ledger.replayed());
+  });
+
+  it('takes several read models along at once', async () => {
+    const one = ledger.projection();
+    const other = { ...one, collection: { ...one.collection, name: `${ledger.accounts}-too` } };
+    await ledger.deposit('ann', 5);
+    const projector = await ledger.projecting(one, { projections: [one, other] });
+    await ledger.settled(projector);
+    const forged: Account = { coins: 9_999, events: 1 };
+    const position = 'ffffffffffffffff';
+    for (const { collection } of [one, other]) {
+      await ledger.documents.write(collection.name, [{ id: 'ann', position, document: forged }]);
+    }
+    await projector.rebuild(one.collection.name, other.collection.name);
+    for (const { collection } of [one, other]) {
+      const [ann] = await ledger.documents.get<Account>(collection.name, ['ann']);
+      expect(ann?.document.coins).toBe(5);
+    }
+  });
+
   it('can be ordered through the log', async () => {
     await ledger.deposit('ann', 5);
     const projector = await ledger.projecting();

@@ -65,21 +65,19 @@ async function rebuild(
 async function rebuildHere({ context, stores }: Session, readModels: readonly string[]) {
   const projector = context.get(Projector);
   await untilCurrent(stores, 60_000);
-  for (const name of readModels) {
-    const show = setInterval(() => void tell(projector, name), 200);
-    try {
-      await projector.rebuild(name);
-    } finally {
-      clearInterval(show);
-    }
+  const show = setInterval(() => void tell(projector), 200);
+  try {
+    await projector.rebuild(...readModels);
+  } finally {
+    clearInterval(show);
   }
 }
 
-async function tell(projector: Projector, name: string): Promise<void> {
-  const status = (await projector.status()).find((readModel) => readModel.name === name);
-  if (status?.rebuilding) {
-    progressLine(`${name}: ${share(status.rebuilding.position, status.rebuilding.head)}`);
-  }
+async function tell(projector: Projector): Promise<void> {
+  const shares = (await projector.status()).flatMap(({ name, rebuilding }) =>
+    rebuilding === null ? [] : `${name}: ${share(rebuilding.position, rebuilding.head)}`,
+  );
+  if (shares.length > 0) progressLine(shares.join(', '));
 }
 
 /** Positions are opaque, but far enough along to guess a share from; `…` where they are not. */

@@ -1,8 +1,12 @@
-import type { Checkpoint, DocumentStore, DocumentWrite } from '../document-store.js';
+import type { Checkpoint, DocumentStore } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
-import type { Position, RecordedEvent } from '../events.js';
-import { allLanes, checkpointName, earliest, laneOf } from './lanes.js';
-import type { ReadModelWriter } from './read-model-writer.js';
+import { type Position, type RecordedEvent, START } from '../events.js';
+import { LaneCheckpoints } from './lane-checkpoints.js';
+import { allLanes, laneOf } from './lanes.js';
+import type { ChangedDocument, ReadModelWriter } from './read-model-writer.js';
+
+/** How much may be folded before it is written, for each read model. */
+export type WriteBudget = { readonly events: number; readonly documents: number };
 
 export type FollowingOptions = {
   readonly log: EventStore;
@@ -14,123 +18,144 @@ export type FollowingOptions = {
   readonly ours?: readonly number[];
   readonly fence?: (lane: number) => Checkpoint['fence'];
   readonly batchSize: number;
-  /** A batch has had its whole effect. */
-  readonly onWritten?: (batch: readonly RecordedEvent[]) => void;
+  /** Without one, every batch is written by itself. */
+  readonly budget?: WriteBudget;
+  /** How long a lane without events may stay behind the end of the log; without it, not at all. */
+  readonly idleLanesMs?: number;
+  /** A batch is folded, and written sooner or later. */
+  readonly onFolded?: (batch: readonly RecordedEvent[]) => void;
+  /** Everything up to here has had its whole effect. */
+  readonly onWritten?: (through: Position) => void;
   /** The end of the log is reached and everything before it has had its effect. */
   readonly onEnd?: () => Promise<'go on' | 'stop'>;
 };
 
-type Write = {
-  readonly target: string;
-  readonly lane: number;
-  readonly position: Position;
-  readonly writes: readonly DocumentWrite[];
-};
-
 /**
  * One pass along the log for a set of read models and lanes, from their stored checkpoints on. While
- * a batch is being written the next one is read and folded. A lane's checkpoint moves in the same
- * write as its documents, batch after batch, so it only ever covers a contiguous prefix of the log.
+ * something is being written the next batches are read and folded. A lane's checkpoint moves with or
+ * after its documents, so it only ever covers a contiguous prefix of the log.
  */
 export class Following {
-  private readonly reached = new Map<string, Position>();
-  private readonly saved = new Map<string, Position>();
-  private readonly ours: readonly number[];
+  private readonly checkpoints: LaneCheckpoints;
+  private readonly failed = new AbortController();
+  private eventsUnwritten = 0;
+  private folded: Position = START;
+  /** Up to here everything had had its effect when the end of the log was last reached. */
+  private settled: Position = START;
+  private idle: Promise<void> = Promise.resolve();
+  private idleTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FollowingOptions) {
-    this.ours = options.ours ?? allLanes(options.lanes);
+    const { documents, writers, lanes, ours = allLanes(lanes), fence } = options;
+    const targets = writers.map(({ target }) => target);
+    this.checkpoints = new LaneCheckpoints({ documents, targets, lanes: ours, fence });
   }
 
   /** Follows until the signal, or until `onEnd` says stop. Rejects with the first failed write or read. */
   async run(signal: AbortSignal): Promise<void> {
-    const { log, writers, batchSize } = this.options;
-    for (const writer of writers) await this.resume(writer.target);
-    const ended = new AbortController();
-    const either = AbortSignal.any([signal, ended.signal]);
+    const { log, batchSize } = this.options;
+    const either = AbortSignal.any([signal, this.failed.signal]);
+    const from = await this.checkpoints.load();
     let writing: Promise<void> = Promise.resolve();
-    const from = earliest([...this.reached.values()]);
     try {
       for await (const batch of log.follow(from, { signal: either, batchSize })) {
-        if (batch.length > 0) {
-          const writes = await this.fold(batch);
-          await writing;
-          writing = this.write(writes, batch);
-          writing.catch(() => ended.abort());
-          continue;
-        }
+        if (batch.length > 0) await this.fold(batch);
+        const due = this.due(batch);
+        if (due === 'nothing') continue;
         await writing;
-        await this.saveReached();
-        if ((await this.options.onEnd?.()) === 'stop') return;
+        writing = due === 'all' ? this.writeAll() : this.writeRested();
+        writing.catch(() => this.failed.abort());
+        if (batch.length > 0) continue;
+        await writing;
+        if ((await this.atEnd()) === 'stop') return;
       }
     } finally {
-      await writing;
+      clearTimeout(this.idleTimer);
+      await this.idle.finally(() => writing);
     }
   }
 
-  private async resume(target: string): Promise<void> {
-    for (const lane of this.ours) {
-      const name = checkpointName(target, lane);
-      const position = await this.options.documents.checkpoint(name);
-      this.reached.set(name, position);
-      this.saved.set(name, position);
-    }
-  }
-
-  private async fold(batch: readonly RecordedEvent[]): Promise<Write[]> {
-    const position = batch.at(-1)?.position ?? '';
-    const byLane = eventsByLane(batch, this.options.lanes);
-    const folded: Write[] = [];
-    for (const writer of this.options.writers) {
-      const { target } = writer;
-      for (const lane of this.ours) {
-        const name = checkpointName(target, lane);
-        const before = this.reached.get(name) ?? '';
-        const events = (byLane.get(lane) ?? []).filter((event) => event.position > before);
-        if (position > before) this.reached.set(name, position);
-        if (events.length === 0) continue;
-        folded.push({ target, lane, position, writes: await writer.fold(events) });
-      }
-    }
-    return folded;
-  }
-
-  private async write(folded: readonly Write[], batch: readonly RecordedEvent[]): Promise<void> {
+  private async fold(batch: readonly RecordedEvent[]): Promise<void> {
+    const { lanes, writers, onFolded } = this.options;
+    const laneAt = batch.map(({ stream }) => laneOf(stream, lanes));
     await Promise.all(
-      folded.map(async ({ target, lane, position, writes }) => {
-        await this.options.documents.write(target, writes, this.checkpoint(target, lane, position));
-        this.saved.set(checkpointName(target, lane), position);
+      writers.map((writer) => {
+        const seen = this.checkpoints.of(writer.target);
+        const reached = laneAt.map((lane) => seen.get(lane) ?? NEVER);
+        return writer.fold(
+          batch.filter(({ position }, index) => position > (reached[index] ?? NEVER)),
+        );
       }),
     );
-    this.options.onWritten?.(batch);
+    this.folded = batch.at(-1)?.position ?? this.folded;
+    this.eventsUnwritten += batch.length;
+    onFolded?.(batch);
   }
 
-  /** Lanes that had nothing to write are noted when there is time. */
-  private async saveReached(): Promise<void> {
-    for (const { target } of this.options.writers) {
-      for (const lane of this.ours) {
-        const name = checkpointName(target, lane);
-        const position = this.reached.get(name);
-        if (position === undefined || position === this.saved.get(name)) continue;
-        await this.options.documents.write(target, [], this.checkpoint(target, lane, position));
-        this.saved.set(name, position);
-      }
-    }
+  /** How much of what is folded is to be written now. */
+  private due(batch: readonly RecordedEvent[]): 'all' | 'some' | 'nothing' {
+    const { budget, writers } = this.options;
+    const isAllDue = batch.length === 0 || this.eventsUnwritten >= (budget?.events ?? 1);
+    if (isAllDue) return 'all';
+    const documents = Math.max(...writers.map(({ changes }) => changes));
+    return documents > (budget?.documents ?? 0) ? 'some' : 'nothing';
   }
 
-  private checkpoint(target: string, lane: number, position: Position): Checkpoint {
-    const fence = this.options.fence?.(lane);
-    const name = checkpointName(target, lane);
-    return fence === undefined ? { name, position } : { name, position, fence };
+  /** Writes all that is folded and not written yet. */
+  private async writeAll(): Promise<void> {
+    if (this.eventsUnwritten === 0) return;
+    this.eventsUnwritten = 0;
+    const through = this.folded;
+    await this.store((writer) => writer.take(), through);
+    this.options.onWritten?.(through);
+  }
+
+  /** Writes what has rested longest, so that most of it need not be written again. */
+  private async writeRested(): Promise<void> {
+    const documents = this.options.budget?.documents ?? 0;
+    await this.store((writer) => writer.take(Math.max(0, writer.changes - documents / 2)));
+  }
+
+  private async store(
+    take: (writer: ReadModelWriter) => readonly ChangedDocument[],
+    through?: Position,
+  ): Promise<void> {
+    const { writers, lanes } = this.options;
+    const writes = writers.flatMap((writer) => {
+      const { target } = writer;
+      return [...byLane(take(writer), lanes)].map(([lane, documents]) =>
+        this.checkpoints.write({ target, lane }, documents, through),
+      );
+    });
+    await Promise.all(writes);
+  }
+
+  private async atEnd(): Promise<'go on' | 'stop' | undefined> {
+    const { idleLanesMs, onEnd } = this.options;
+    if (idleLanesMs === undefined) await this.checkpoints.catchUp(this.folded);
+    else this.idleTimer ??= setTimeout(() => this.saveIdleLanes(), idleLanesMs);
+    this.settled = this.folded;
+    return onEnd?.();
+  }
+
+  /** Beside everything else: nobody waits for these but who asks how far the whole has got. */
+  private saveIdleLanes(): void {
+    this.idleTimer = undefined;
+    this.idle = this.checkpoints.catchUp(this.settled);
+    this.idle.catch(() => this.failed.abort());
   }
 }
 
-function eventsByLane(batch: readonly RecordedEvent[], lanes: number) {
-  const byLane = new Map<number, RecordedEvent[]>();
-  for (const event of batch) {
-    const lane = laneOf(event.stream, lanes);
-    const events = byLane.get(lane);
-    if (events === undefined) byLane.set(lane, [event]);
-    else events.push(event);
+/** After every position: a lane that is another's has seen everything, as far as we are concerned. */
+const NEVER = '~';
+
+function byLane(changed: readonly ChangedDocument[], lanes: number) {
+  const documents = new Map<number, ChangedDocument[]>();
+  for (const document of changed) {
+    const lane = laneOf(document.stream, lanes);
+    const others = documents.get(lane);
+    if (others === undefined) documents.set(lane, [document]);
+    else others.push(document);
   }
-  return byLane;
+  return documents;
 }

@@ -46,14 +46,17 @@ export class LaneKeeper {
     return this.fingerprint() !== before;
   }
 
-  /** Runs `work` unless another worker is at the same task; says whether it ran. */
-  async once(task: string, work: () => Promise<void>): Promise<boolean> {
-    if (!(await this.take(task))) return false;
+  /** Runs `work` with what those tasks stand for that no other worker is at, if there are any. */
+  async once<T>(
+    tasks: ReadonlyMap<string, T>,
+    work: (taken: readonly T[]) => Promise<void>,
+  ): Promise<void> {
+    const taken = new Map<string, T>();
     try {
-      await work();
-      return true;
+      for (const [task, what] of tasks) if (await this.take(task)) taken.set(task, what);
+      if (taken.size > 0) await work([...taken.values()]);
     } finally {
-      await this.give(task);
+      for (const task of taken.keys()) await this.give(task);
     }
   }
 

@@ -11,8 +11,9 @@ import { allLanes, checkpointName, earliest, laneOf } from './lanes.js';
 import { orderIn } from './orders.js';
 import type { ParkedStream } from './parking.js';
 import type { Progress } from './progress.js';
-import { repeated } from './repeated.js';
 import { ReadModelWriter } from './read-model-writer.js';
+import { nextOf, Rebuilds, type RebuildStatus } from './rebuilds.js';
+import { repeated } from './repeated.js';
 
 export type ProjectorOptions = {
   readonly log: EventStore;
@@ -30,8 +31,6 @@ export type ProjectorOptions = {
   readonly onFailure?: (error: unknown) => void;
 };
 
-export type RebuildStatus = { readonly position: Position; readonly head: Position };
-
 export type ReadModelStatus = {
   readonly name: string;
   readonly version: number;
@@ -42,10 +41,7 @@ export type ReadModelStatus = {
 };
 
 const LIVE_BATCH = 2_000;
-const REBUILD_BATCH = 5_000;
-
-/** Name under which a read model is built beside the one that serves. */
-const nextOf = (name: string) => `${name}-next`;
+const IDLE_LANES_MS = 100;
 
 /**
  * Keeps read models current: follows the log, builds what is missing or of another version beside
@@ -54,11 +50,12 @@ const nextOf = (name: string) => `${name}-next`;
 export class Projector {
   private readonly stopped = new AbortController();
   private readonly keeper: LaneKeeper;
-  private readonly rebuilds = new Map<string, RebuildStatus>();
+  private readonly rebuilds: Rebuilds;
   private writers: ReadModelWriter[] = [];
   private passEnd = new AbortController();
   private passDone: Promise<void> = Promise.resolve();
-  private held = false;
+  /** How many are at work aside, for which the live pass stands still. */
+  private held = 0;
   private ordersAfter: Position = START;
   private work: readonly Promise<void>[] = [];
   /** When the live pass last reached the end of the log or wrote a batch; by the monotonic clock. */
@@ -71,11 +68,24 @@ export class Projector {
       lanes: options.lanes,
       ttlMs: options.leaseMs ?? 3_000,
     });
+    const { log, documents, lanes } = options;
+    this.rebuilds = new Rebuilds({
+      log,
+      documents,
+      lanes,
+      keeper: this.keeper,
+      signal: this.stopped.signal,
+      swapping: (projections, work) => this.swapping(projections, work),
+    });
   }
 
   /** Prepares the collections, begins to follow, and resolves once the first lanes are held. */
   async start(): Promise<void> {
-    for (const projection of this.options.projections) await this.prepare(projection);
+    const due: Projection[] = [];
+    for (const projection of this.options.projections) {
+      if (await this.prepare(projection)) due.push(projection);
+    }
+    if (due.length > 0) this.background(() => this.replace(due));
     // Orders that an earlier worker has seen are done; a first start has nothing to do anew.
     const seen = await Promise.all(this.writers.map(({ target }) => this.position(target)));
     const reached = seen.length === 0 ? START : earliest(seen);
@@ -96,27 +106,13 @@ export class Projector {
   }
 
   /**
-   * Builds a read model anew from the whole log while the present one serves, then swaps. Resolves
-   * after the swap; does nothing while it is under way already, here or in another worker.
+   * Builds read models anew from the whole log while the present ones serve, then swaps them; the log
+   * is read once for all of them. Resolves after the swap; passes over what is under way already,
+   * here or in another worker.
    * @throws RangeError when there is no such read model
    */
-  async rebuild(name: string): Promise<void> {
-    const projection = this.options.projections.find(({ collection }) => collection.name === name);
-    if (projection === undefined) throw new RangeError(`There is no read model "${name}".`);
-    if (this.rebuilds.has(name)) return;
-    const { log, documents } = this.options;
-    this.rebuilds.set(name, { position: START, head: await log.head() });
-    try {
-      await this.keeper.once(`rebuild/${name}`, async () => {
-        const next = new ReadModelWriter(projection, nextOf(name), documents);
-        await next.open();
-        await this.pass([next], { batchSize: REBUILD_BATCH }).run(this.stopped.signal);
-        if (this.stopped.signal.aborted) return;
-        await this.keeper.alone(this.stopped.signal, () => this.swap(next));
-      });
-    } finally {
-      this.rebuilds.delete(name);
-    }
+  async rebuild(...names: readonly string[]): Promise<void> {
+    await this.rebuilds.run(names.map((name) => this.projectionOf(name)));
   }
 
   /** Tries every parked stream again; resolves to the streams that are whole again. */
@@ -133,7 +129,7 @@ export class Projector {
     return Promise.all(
       this.writers.map(async ({ projection, parked }) => {
         const { name, version } = projection.collection;
-        const rebuilding = this.rebuilds.get(name) ?? null;
+        const rebuilding = this.rebuilds.statusOf(name);
         return { name, version, position: await this.position(name), parked, rebuilding };
       }),
     );
@@ -147,16 +143,15 @@ export class Projector {
     );
   }
 
-  private async prepare(projection: Projection): Promise<void> {
+  /** @returns whether it is to be built anew: what stands is of another version, or its successor half built */
+  private async prepare(projection: Projection): Promise<boolean> {
     const { name, version } = projection.collection;
     const { documents } = this.options;
     const standing = await documents.versionOf(name);
     const next = await documents.versionOf(nextOf(name));
     if (next !== null && next !== version) await documents.drop(nextOf(name));
     if (standing === null || standing === version) await this.adopt(projection);
-    if (next === version) this.background(() => this.rebuild(name));
-    else if (standing !== null && standing !== version)
-      this.background(() => this.replace(projection));
+    return next === version || (standing !== null && standing !== version);
   }
 
   /** Takes the collection that stands under the read model's name into the live pass. */
@@ -167,14 +162,19 @@ export class Projector {
     this.writers = [...this.writers.filter((other) => other.target !== name), writer];
   }
 
-  /** What stands there is of another version: it serves until this worker or another has replaced it. */
-  private async replace(projection: Projection): Promise<void> {
-    const { name, version } = projection.collection;
-    await this.rebuild(name);
-    if ((await this.options.documents.versionOf(name)) !== version) {
+  private async adoptAll(projections: readonly Projection[]): Promise<void> {
+    for (const projection of projections) await this.adopt(projection);
+  }
+
+  /** What stands there serves until this worker or another has replaced it. */
+  private async replace(projections: readonly Projection[]): Promise<void> {
+    await this.rebuild(...projections.map(({ collection }) => collection.name));
+    for (const { collection } of projections) {
+      const { name, version } = collection;
+      if ((await this.options.documents.versionOf(name)) === version) continue;
       throw new Error(`Read model "${name}" still waits to be replaced by version ${version}.`);
     }
-    await this.aside(() => this.adopt(projection));
+    await this.aside(() => this.adoptAll(projections));
   }
 
   private background(work: () => Promise<void>): void {
@@ -184,41 +184,40 @@ export class Projector {
     });
   }
 
-  private async swap(next: ReadModelWriter): Promise<void> {
-    const { name } = next.projection.collection;
+  private async swapping(
+    projections: readonly Projection[],
+    work: () => Promise<void>,
+  ): Promise<void> {
     await this.aside(async () => {
-      await this.pass([next]).run(this.stopped.signal);
-      await this.options.documents.rename(next.target, name);
-      await this.adopt(next.projection);
+      await work();
+      await this.adoptAll(projections);
     });
     this.options.progress.moved();
   }
 
-  /** One pass over what the log holds now. */
-  private pass(writers: readonly ReadModelWriter[], { batchSize = LIVE_BATCH } = {}): Following {
-    const { log, documents, lanes } = this.options;
-    const onWritten = (batch: readonly RecordedEvent[]) => {
-      for (const { projection } of writers) this.rebuilt(projection.collection.name, batch);
-    };
-    const onEnd = async () => 'stop' as const;
-    return new Following({ log, documents, writers, lanes, batchSize, onWritten, onEnd });
+  private projectionOf(name: string): Projection {
+    const projection = this.options.projections.find(({ collection }) => collection.name === name);
+    if (projection === undefined) throw new RangeError(`There is no read model "${name}".`);
+    return projection;
   }
 
-  private rebuilt(name: string, batch: readonly RecordedEvent[]): void {
-    const status = this.rebuilds.get(name);
-    const position = batch.at(-1)?.position;
-    if (status && position) this.rebuilds.set(name, { ...status, position });
+  private ordersIn(batch: readonly RecordedEvent[]): RecordedEvent[] {
+    return batch.filter(
+      (event) =>
+        event.position > this.ordersAfter &&
+        orderIn(event) !== null &&
+        this.keeper.lanes.includes(laneOf(event.stream, this.options.lanes)),
+    );
   }
 
-  private obeyOrders(batch: readonly RecordedEvent[]): void {
-    for (const event of batch) {
-      const order = event.position > this.ordersAfter ? orderIn(event) : null;
-      if (order === null || !this.keeper.lanes.includes(this.laneOf(event))) continue;
-      if (order.type === 'ParkedRetryOrdered')
-        this.background(async () => void (await this.retryParked()));
-      else if (this.serves(order.data.readModel)) {
-        this.background(() => this.rebuild(order.data.readModel));
-      }
+  /** Once: a pass that begins anew may meet it again. */
+  private obey(event: RecordedEvent): void {
+    const order = event.position > this.ordersAfter ? orderIn(event) : null;
+    this.ordersAfter = event.position > this.ordersAfter ? event.position : this.ordersAfter;
+    if (order?.type === 'ParkedRetryOrdered')
+      this.background(async () => void (await this.retryParked()));
+    else if (order !== null && this.serves(order.data.readModel)) {
+      this.background(() => this.rebuild(order.data.readModel));
     }
   }
 
@@ -226,16 +225,12 @@ export class Projector {
     return this.writers.some(({ target }) => target === name);
   }
 
-  private laneOf({ stream }: RecordedEvent): number {
-    return laneOf(stream, this.options.lanes);
-  }
-
   private async live(): Promise<void> {
     await this.untilStopped(async () => {
       this.passEnd = new AbortController();
       const { log, documents, lanes } = this.options;
       const ours = this.keeper.lanes;
-      if (this.held || ours.length === 0 || this.writers.length === 0) {
+      if (this.held > 0 || ours.length === 0 || this.writers.length === 0) {
         await sleep(20, undefined, { signal: this.stopped.signal });
         return 'again';
       }
@@ -244,6 +239,7 @@ export class Projector {
         this.aliveAt = performance.now();
         this.options.progress.moved();
       };
+      let orders: readonly RecordedEvent[] = [];
       const following = new Following({
         log,
         documents,
@@ -251,10 +247,13 @@ export class Projector {
         lanes,
         ours,
         batchSize: this.options.batchSize ?? LIVE_BATCH,
+        idleLanesMs: IDLE_LANES_MS,
         fence: (lane) => this.keeper.fenceOf(lane),
-        onWritten: (batch) => {
+        onFolded: (batch) => void (orders = [...orders, ...this.ordersIn(batch)]),
+        onWritten: (through) => {
           alive();
-          this.obeyOrders(batch);
+          for (const order of orders) if (order.position <= through) this.obey(order);
+          orders = orders.filter(({ position }) => position > through);
         },
         onEnd: async () => (alive(), 'go on'),
       });
@@ -266,13 +265,13 @@ export class Projector {
 
   /** Runs `work` while the live pass stands still; it then starts again from the stored checkpoints. */
   private async aside<T>(work: () => Promise<T>): Promise<T> {
-    this.held = true;
+    this.held += 1;
     this.passEnd.abort();
     await this.passDone.catch(() => {});
     try {
       return await work();
     } finally {
-      this.held = false;
+      this.held -= 1;
     }
   }
 

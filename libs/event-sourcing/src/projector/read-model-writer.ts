@@ -8,6 +8,9 @@ import { Parking } from './parking.js';
 /** The document of a stream as last folded, and up to where. */
 type Sheet = { readonly position: Position; readonly document: Document | undefined };
 
+/** A document that is to be stored, and the stream that it is the fold of. */
+export type ChangedDocument = DocumentWrite & { readonly stream: StreamName };
+
 const idOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
 
 /**
@@ -18,7 +21,12 @@ const idOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 
  * an older document. An event that cannot be folded parks its stream and nothing else.
  */
 export class ReadModelWriter {
-  private readonly sheets: LRUCache<StreamName, Sheet>;
+  /** Documents that are stored, as far as they are remembered. */
+  private readonly stored: LRUCache<StreamName, Sheet>;
+  /** Folded and not taken yet, the latest changed last. */
+  private readonly changed = new Map<StreamName, Sheet>();
+  /** Taken, and perhaps not stored yet: until it is, nothing may be read from the store instead. */
+  private readonly taken = new Map<StreamName, Sheet>();
   private readonly parking: Parking;
 
   constructor(
@@ -28,7 +36,7 @@ export class ReadModelWriter {
     cachedDocumentsMax = 20_000,
   ) {
     this.parking = new Parking(documents, projection);
-    this.sheets = new LRUCache({ max: cachedDocumentsMax });
+    this.stored = new LRUCache({ max: cachedDocumentsMax });
   }
 
   /** Makes the collection where it is missing and learns which streams stand aside. */
@@ -41,30 +49,54 @@ export class ReadModelWriter {
     return this.parking.parked;
   }
 
-  /** Forgets what it remembers of documents, as after another worker may have written them. */
-  forget(): void {
-    this.sheets.clear();
+  /** Documents that wait to be taken. */
+  get changes(): number {
+    return this.changed.size;
   }
 
-  /** Folds `events`, which are in log order, and gives the documents that changed. */
-  async fold(events: readonly RecordedEvent[]): Promise<DocumentWrite[]> {
+  /** Forgets what it remembers of documents, as after another worker may have written them. */
+  forget(): void {
+    this.stored.clear();
+    this.changed.clear();
+    this.taken.clear();
+  }
+
+  /** Folds `events`, which are in log order, into documents that wait to be taken. */
+  async fold(events: readonly RecordedEvent[]): Promise<void> {
     const mine = events.filter(
       ({ stream }) => categoryOf(stream) === this.projection.category && !this.parking.has(stream),
     );
-    await this.fetch(new Set(mine.map(({ stream }) => stream)));
-    const changed = new Set<StreamName>();
+    const fetched = await this.fetch(mine);
     for (const event of mine) {
-      const sheet = this.sheets.get(event.stream);
-      if (this.parking.has(event.stream) || (sheet && sheet.position >= event.position)) continue;
+      const { stream, position } = event;
+      const sheet = this.remembered(stream) ?? fetched.get(stream);
+      if (this.parking.has(stream) || (sheet && sheet.position >= position)) continue;
       try {
         const document = this.projection.project(sheet?.document, event);
-        this.sheets.set(event.stream, { position: event.position, document });
-        changed.add(event.stream);
+        this.changed.delete(stream); // so that it goes to the end
+        this.changed.set(stream, { position, document });
       } catch (error) {
         await this.parking.park(event, error);
       }
     }
-    return this.writesOf(changed);
+  }
+
+  /**
+   * The documents that changed, those that have rested longest first; at most `count` of them.
+   * Whatever was taken before must have been stored by now.
+   */
+  take(count = this.changed.size): readonly ChangedDocument[] {
+    for (const [stream, sheet] of this.taken) this.stored.set(stream, sheet);
+    this.taken.clear();
+    const documents: ChangedDocument[] = [];
+    for (const [stream, sheet] of this.changed) {
+      if (this.taken.size === count) break;
+      this.taken.set(stream, sheet);
+      this.changed.delete(stream);
+      const { position, document } = sheet;
+      if (document !== undefined) documents.push({ stream, id: idOf(stream), position, document });
+    }
+    return documents;
   }
 
   /**
@@ -82,30 +114,36 @@ export class ReadModelWriter {
         continue;
       }
       const position = events.at(-1)?.position ?? parked.position;
-      this.sheets.set(parked.stream, { position, document });
-      await this.documents.write(this.target, this.writesOf([parked.stream]));
+      this.forget();
+      if (document !== undefined) {
+        await this.documents.write(this.target, [{ id: idOf(parked.stream), position, document }]);
+      }
       await this.parking.resolve(parked);
       healed.push(parked.stream);
     }
     return healed;
   }
 
-  private writesOf(streams: Iterable<StreamName>): DocumentWrite[] {
-    const writes: DocumentWrite[] = [];
-    for (const stream of streams) {
-      const sheet = this.sheets.get(stream);
-      if (sheet?.document === undefined) continue;
-      writes.push({ id: idOf(stream), position: sheet.position, document: sheet.document });
-    }
-    return writes;
+  private remembered(stream: StreamName): Sheet | undefined {
+    return this.changed.get(stream) ?? this.taken.get(stream) ?? this.stored.get(stream);
   }
 
-  private async fetch(streams: ReadonlySet<StreamName>): Promise<void> {
-    const missing = [...streams].filter((stream) => !this.sheets.has(stream));
-    if (missing.length === 0) return;
-    const stored = await this.documents.get(this.target, missing.map(idOf));
-    for (const { id, position, document } of stored) {
-      this.sheets.set(`${this.projection.category}-${id}`, { position, document });
+  /**
+   * Stored documents that are not remembered. A stream's first event needs none: if a document stands
+   * there all the same, it has seen later events, which then follow, and nothing older replaces it.
+   */
+  private async fetch(events: readonly RecordedEvent[]): Promise<ReadonlyMap<StreamName, Sheet>> {
+    const begun = new Set<StreamName>();
+    const missing = new Set<StreamName>();
+    for (const { stream, revision } of events) {
+      if (begun.has(stream) || missing.has(stream) || this.remembered(stream)) continue;
+      (revision === 0 ? begun : missing).add(stream);
     }
+    if (missing.size === 0) return new Map();
+    const stored = await this.documents.get(this.target, [...missing].map(idOf));
+    const { category } = this.projection;
+    return new Map(
+      stored.map(({ id, position, document }) => [`${category}-${id}`, { position, document }]),
+    );
   }
 }
