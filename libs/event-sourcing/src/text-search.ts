@@ -40,8 +40,14 @@ function needleOf(runs: readonly string[]): string {
 /** Every pair of neighbours, then the last character: `宽带网` gives `宽带`, `带网` and `网`. */
 function termsOfRun(run: string): readonly string[] {
   if (!isIdeographic(run)) return [run];
-  const characters = [...run];
-  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
+  const terms: string[] = [];
+  let before = '';
+  for (const character of run) {
+    if (before !== '') terms.push(before + character);
+    before = character;
+  }
+  terms.push(before);
+  return terms;
 }
 
 /**

@@ -81,7 +81,7 @@ class TextRowWriter implements RowWriter {
     const row = this.standing.get(id) as unknown as readonly SqlValue[] | undefined;
     if (row === undefined) {
       const inserted = this.insert.run(id, position, ...values, searchable, body);
-      this.addTerms(Number(inserted.lastInsertRowid), texts);
+      this.addTerms(Number(inserted.lastInsertRowid), searchable);
       return;
     }
     const [n = null, before, searchableBefore] = row;
@@ -89,11 +89,11 @@ class TextRowWriter implements RowWriter {
     this.update.run(position, ...values, searchable, body, n);
     if (searchableBefore === searchable) return;
     this.deleteTerms.run(n);
-    this.addTerms(Number(n), texts);
+    this.addTerms(Number(n), searchable);
   }
 
-  private addTerms(n: number, texts: readonly string[]): void {
-    const terms = indexedText(texts);
+  private addTerms(n: number, searchable: string): void {
+    const terms = indexedText(searchable);
     if (terms !== '') this.insertTerms.run(n, terms);
   }
 }

@@ -3,7 +3,6 @@ import {
   type Document,
   indexTerms,
   needleTerms,
-  searchableText,
 } from '#libs/event-sourcing';
 
 /** Stands between the terms of two fields; being no letter, it is no term itself. */
@@ -16,10 +15,14 @@ export const textsOf = ({ text }: CollectionDefinition, document: Document): rea
     return typeof value === 'string' ? value : '';
   });
 
-/** What the text index is given for these texts. A phrase of terms never reaches across two fields. */
-export const indexedText = (texts: readonly string[]): string =>
-  texts
-    .map((text) => indexTerms(searchableText([text])).join(' '))
+/**
+ * What the text index is given for a `searchableText`, whose lines are the fields. A phrase of terms
+ * never reaches across two fields.
+ */
+export const indexedText = (searchable: string): string =>
+  searchable
+    .split('\n')
+    .map((text) => indexTerms(text).join(' '))
     .filter((terms) => terms !== '')
     .join(FIELD_BREAK);
 
