@@ -30,6 +30,24 @@ describe('The door to staff', () => {
     expect(await given().staff.current('9999')).toMatchObject({ standing: 'none' });
   });
 
+  it('counts days where the rules in force do', async () => {
+    const { store } = given();
+    const options = { store, now: () => noon, policyVersion: () => 'default-1' };
+    const auckland = new Staff({ ...options, timeZone: () => 'Pacific/Auckland' });
+    const midnight = Date.parse('2026-03-02T12:00:00.000Z');
+    const later = new Staff({ ...options, now: () => midnight });
+    await auckland.enrol(the.enrol().data, sent('1'));
+    const tomorrow = the.recordAgreement({ signedOn: '2026-03-03' });
+    await expect(auckland.handle('2001', tomorrow, sent('2'))).rejects.toThrow(CommandRefused);
+    await expect(later.handle('2001', tomorrow, sent('2'))).rejects.toThrow(CommandRefused);
+    const there = new Staff({
+      ...options,
+      now: () => midnight,
+      timeZone: () => 'Pacific/Auckland',
+    });
+    expect((await there.handle('2001', tomorrow, sent('2'))).state.agreements).toHaveLength(1);
+  });
+
   it('obeys a command once, however often it comes', async () => {
     const { open, staff } = given();
     const first = await staff.enrol(the.enrol().data, sent('1'));

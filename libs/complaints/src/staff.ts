@@ -6,10 +6,15 @@ import {
 } from '#libs/event-sourcing';
 import type { EnrolStaff, StaffAction, StaffCommand } from './staff/commands.js';
 import type { StaffEvent } from './staff/events.js';
-import { staffMember, type StaffMember } from './staff/staff-member.js';
+import { staffMember, type StaffMember, staffMemberIn } from './staff/staff-member.js';
 import type { StaffId } from './terms.js';
 
 export type StaffAnswer = Answer<StaffMember> & { readonly id: StaffId };
+
+export type StaffOptions = CommandHandlerOptions & {
+  /** IANA zone of the rules in force; that of the default policy where it is left out. */
+  readonly timeZone?: () => string;
+};
 
 export const staffStream = (id: StaffId): string => `staff-${id}`;
 
@@ -17,8 +22,9 @@ export const staffStream = (id: StaffId): string => `staff-${id}`;
 export class Staff {
   private readonly members: CommandHandler<StaffCommand, StaffEvent, StaffMember>;
 
-  constructor(options: CommandHandlerOptions) {
-    this.members = new CommandHandler(staffMember, options);
+  constructor({ timeZone, ...options }: StaffOptions) {
+    const rules = timeZone === undefined ? staffMember : staffMemberIn(timeZone);
+    this.members = new CommandHandler(rules, options);
   }
 
   /** Commands under way or waiting. */

@@ -22,7 +22,12 @@ const LOOK_EVERY_MS = 1_000;
       provide: Staff,
       inject: [EventStore, Policies],
       useFactory: (store: EventStore, policies: Policies) =>
-        new Staff({ store, now: Date.now, policyVersion: () => policies.current.version }),
+        new Staff({
+          store,
+          now: Date.now,
+          policyVersion: () => policies.current.version,
+          timeZone: () => policies.current.timeZone,
+        }),
     },
     {
       provide: Complaints,

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   type EnrolStaff,
+  Policies,
   type Qualification,
   qualificationOf,
   type Role,
@@ -41,11 +42,15 @@ export type StaffAnswered = {
 /** Hands the wish to the one door; nothing is decided here. */
 @CommandHandler(StaffRequested)
 export class ObeyStaffRequest implements ICommandHandler<StaffRequested, StaffAnswered> {
-  constructor(private readonly staff: Staff) {}
+  constructor(
+    private readonly staff: Staff,
+    private readonly policies: Policies,
+  ) {}
 
   async execute(requested: StaffRequested): Promise<StaffAnswered> {
     try {
-      return answered(await this.obey(requested), requested.sender.actor.role);
+      const answer = await this.obey(requested);
+      return answered(answer, requested.sender.actor.role, this.policies.current.timeZone);
     } catch (error) {
       const unknown = error instanceof CommandRefused && error.refusal.details['state'] === 'none';
       if (!unknown || requested.command.type === 'EnrolStaff') throw error;
@@ -61,11 +66,15 @@ export class ObeyStaffRequest implements ICommandHandler<StaffRequested, StaffAn
   }
 }
 
-const answered = ({ id, state, revision, position }: StaffAnswer, role: Role): StaffAnswered => ({
+const answered = (
+  { id, state, revision, position }: StaffAnswer,
+  role: Role,
+  timeZone: string,
+): StaffAnswered => ({
   id,
   state: state.standing,
   revision,
   token: consistencyToken(staffStream(id), position),
   allowed: staffTable.allowed(state.standing, role),
-  qualification: qualificationOf(state, new Date().toISOString()),
+  qualification: qualificationOf(state, new Date().toISOString(), timeZone),
 });

@@ -1,5 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import {
+  Policies,
   type Qualification,
   qualificationOf,
   type Role,
@@ -64,6 +65,7 @@ export class AnswerStaffList implements IQueryHandler<StaffListAsked, StaffPage>
   constructor(
     private readonly documents: DocumentStore,
     private readonly progress: Progress,
+    private readonly policies: Policies,
   ) {}
 
   async execute({ filter, token }: StaffListAsked): Promise<StaffPage> {
@@ -79,20 +81,24 @@ export class AnswerStaffList implements IQueryHandler<StaffListAsked, StaffPage>
       }),
       this.documents.count(collection, narrowed),
     ]);
-    const lines = page.documents.map(({ document }) => lineOf(document));
+    const { timeZone } = this.policies.current;
+    const lines = page.documents.map(({ document }) => lineOf(document, timeZone));
     return { total, staff: lines, next: page.next };
   }
 }
 
-function lineOf(entry: StaffEntry): StaffLine {
+function lineOf(entry: StaffEntry, timeZone: string): StaffLine {
   const { agreements: _a, trainings: _t, absences: _b, words: _w, ...shown } = entry;
-  return { ...shown, qualification: qualificationOf(entry, now()) };
+  return { ...shown, qualification: qualificationOf(entry, now(), timeZone) };
 }
 
 /** Folds the stream itself, so the record is always as current as the log. */
 @QueryHandler(StaffFileAsked)
 export class AnswerStaffFile implements IQueryHandler<StaffFileAsked, StaffFileAnswer> {
-  constructor(private readonly events: EventStore) {}
+  constructor(
+    private readonly events: EventStore,
+    private readonly policies: Policies,
+  ) {}
 
   async execute({ id, role }: StaffFileAsked): Promise<StaffFileAnswer> {
     const events = await this.events.read(staffStream(id));
@@ -102,7 +108,7 @@ export class AnswerStaffFile implements IQueryHandler<StaffFileAsked, StaffFileA
       ...file,
       token: consistencyToken(staffStream(id), events.at(-1)?.position ?? ''),
       allowed: staffTable.allowed(file.standing, role),
-      qualification: qualificationOf(file, now()),
+      qualification: qualificationOf(file, now(), this.policies.current.timeZone),
     };
   }
 }

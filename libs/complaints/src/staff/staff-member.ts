@@ -40,9 +40,9 @@ const initial: StaffMember = {
   retiredOn: null,
 };
 
-/** The rules of staff records, with dates as calendars show them in that zone. */
+/** The rules of staff records, with dates as calendars show them in the zone of the rules in force. */
 export const staffMemberIn = (
-  timeZone: string,
+  timeZone: () => string,
 ): Decider<StaffCommand, StaffEvent, StaffMember> => ({
   initial,
   evolve,
@@ -59,9 +59,9 @@ export const staffMemberIn = (
       const message = `A text is expected in "${field}"; it is blank.`;
       return refuseStaff(member, 'text-blank', message, { field });
     }
-    return decision(command, member, { ...by, timeZone });
+    return decision(command, member, { ...by, timeZone: timeZone() });
   },
 });
 
 /** The rules of staff records in the zone of the default policy. */
-export const staffMember = staffMemberIn(defaultPolicy.timeZone);
+export const staffMember = staffMemberIn(() => defaultPolicy.timeZone);
