@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
+import { Description, type Document, validator } from './description.js';
 import { aReceipt, Redress } from './redress.js';
 
 const lead = { 'Redress-Actor': '3001/shift-lead' };
@@ -10,11 +11,25 @@ const inHours = (hours: number) => hoursAgo(-hours);
 
 describe('An outage', () => {
   let redress: Redress;
-  beforeAll(async () => void (redress = await Redress.started()));
+  let description: Description;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    redress = await Redress.started();
+    description = new Description((await redress.get('/openapi.json')).body as Document);
+  });
   afterAll(() => redress.end());
 
-  const ask = (method: 'post' | 'put', below: string, body: object, headers: object = lead) =>
-    redress.ask(method, `/v1/outages${below}`, body, { ...headers });
+  const described = async (method: string, path: string, asked: Promise<Response>) => {
+    const response = await asked;
+    faults.push(...description.faults(method, path, response));
+    return response;
+  };
+  const ask = (method: 'post' | 'put', below: string, body: object, headers: object = lead) => {
+    const path = `/v1/outages${below}`;
+    return described(method, path, redress.ask(method, path, body, { ...headers }));
+  };
+  const get = (path: string, headers: object = lead) =>
+    described('get', path, redress.get(path, { ...headers }));
   const declare = (body: object = {}, headers: object = lead): Promise<Response> =>
     ask(
       'post',
@@ -39,7 +54,7 @@ describe('An outage', () => {
     ...body,
   });
   const see = (path: string, token: string, headers: object = lead) =>
-    redress.get(path, { 'Consistency-Token': token, ...headers });
+    get(path, { 'Consistency-Token': token, ...headers });
 
   it('is declared, announced, back-filled and ended', async () => {
     const declared = await declare();
@@ -87,7 +102,7 @@ describe('An outage', () => {
     });
     expect(ended.body).toMatchObject({ state: 'ended', backFilled: 2, allowed: ['backFill'] });
 
-    const outage = await redress.get(`/v1/outages/${id}`, lead);
+    const outage = await get(`/v1/outages/${id}`, lead);
     expect(outage.body).toMatchObject({
       id,
       state: 'ended',
@@ -128,7 +143,7 @@ describe('An outage', () => {
     const secret = `机房 ${randomUUID()}`;
     const { body: declared } = await declare({ what: secret });
     const noticesAfter = async (token: string) => {
-      const { body } = await redress.get(`/v1/outages/notices?token=${encodeURIComponent(token)}`);
+      const { body } = await get(`/v1/outages/notices?token=${encodeURIComponent(token)}`, {});
       return body.notices.filter(({ id }: { id: string }) => id === declared.id);
     };
     expect(await noticesAfter(declared.token)).toEqual([]);
@@ -230,7 +245,30 @@ describe('An outage', () => {
       expectedRecoveryAt: null,
       technicalDepartment: { department: 'network', toldAt: hoursAgo(1) },
     });
-    const { body } = await redress.get(`/v1/outages/${offset.body.id.toLowerCase()}`, lead);
+    const { body } = await get(`/v1/outages/${offset.body.id.toLowerCase()}`, lead);
     expect(body.startedAt).toBe('2026-03-02T02:00:00.000Z');
   });
+
+  it('takes no declaration that its description refuses, and the other way round', async () => {
+    const { components } = description.document;
+    const schema = { ...components.schemas['OutageDeclaration'], components, $id: 'declaration' };
+    const fits = validator().compile(schema);
+    const least = { what: '光缆中断', cause: 'other', startedAt: hoursAgo(1) };
+    const bodies = [
+      least,
+      { ...least, expectedRecoveryAt: null, technicalDepartment: null, dutyPerson: null },
+      { ...least, technicalDepartment: { department: 'network', toldAt: hoursAgo(1) } },
+      { ...least, technicalDepartment: { department: 'network' } },
+      { ...least, backupMeans: ['mobile', 'mobile'] },
+      { ...least, cause: 'bad-luck' },
+      { ...least, severity: 1 },
+      { what: '光缆中断', cause: 'other' },
+    ];
+    for (const body of bodies) {
+      const { status } = await ask('post', '', body);
+      expect([body, status !== 400]).toEqual([body, fits(body)]);
+    }
+  });
+
+  it('is answered for as the description of the API says', () => expect(faults).toEqual([]));
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
+import { Description, type Document, validator } from './description.js';
 import { Redress } from './redress.js';
 
 const administrator = { 'Redress-Actor': 'gao/administrator' };
@@ -7,22 +8,37 @@ const lead = { 'Redress-Actor': '3001/shift-lead' };
 
 describe('The records of staff', () => {
   let redress: Redress;
-  beforeAll(async () => void (redress = await Redress.started()));
+  let description: Description;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    redress = await Redress.started();
+    description = new Description((await redress.get('/openapi.json')).body as Document);
+  });
   afterAll(() => redress.end());
+
+  const described = async (method: string, path: string, asked: Promise<Response>) => {
+    const response = await asked;
+    faults.push(...description.faults(method, path, response));
+    return response;
+  };
+  const put = (path: string, body: object, headers: object) =>
+    described('put', path, redress.ask('put', path, body, { ...headers }));
+  const post = (body: object, headers: object = administrator) =>
+    described('post', '/v1/staff', redress.ask('post', '/v1/staff', body, { ...headers }));
+  const get = (path: string, headers: object = lead) =>
+    described('get', path, redress.get(path, { ...headers }));
 
   /** A department of the test's own, so that lists show nobody else where stores are shared. */
   const aDepartment = () => `billing-${randomUUID().slice(0, 8)}`;
   const aNumber = () => `2001-${randomUUID().slice(0, 8)}`;
 
-  const enrol = (staffId: string, body: object = {}, headers: object = {}): Promise<Response> =>
-    redress.ask(
-      'post',
-      '/v1/staff',
+  const enrol = (staffId: string, body: object = {}, headers: object = {}) =>
+    post(
       { staffId, name: '李娜', role: 'handler', department: 'billing', ...body },
       { ...administrator, ...headers },
     );
   const act = (id: string, noun: string, body: object, headers: object = administrator) =>
-    redress.ask('put', `/v1/staff/${id}/${noun}`, body, { ...headers });
+    put(`/v1/staff/${id}/${noun}`, body, headers);
   const signed = { signedOn: '2026-01-05' };
   const passed = {
     qualification: 'pre-job',
@@ -56,7 +72,7 @@ describe('The records of staff', () => {
 
     const away = await act(id, 'absence', { reason: '年假' }, lead);
     expect(away.body.qualification.missing).toEqual(['absent']);
-    const listed = await redress.get(`/v1/staff?department=${department}`, {
+    const listed = await get(`/v1/staff?department=${department}`, {
       'Consistency-Token': away.body.token,
     });
     expect(listed.body).toMatchObject({
@@ -70,9 +86,9 @@ describe('The records of staff', () => {
     const left = await act(id, 'retirement', { reason: '调离' });
     expect(left.body).toMatchObject({ state: 'retired', qualification: { missing: ['retired'] } });
     const seenUpTo = { 'Consistency-Token': left.body.token };
-    const gone = await redress.get(`/v1/staff?department=${department}`, seenUpTo);
+    const gone = await get(`/v1/staff?department=${department}`, seenUpTo);
     expect(gone.body.total).toBe(0);
-    const retired = await redress.get(`/v1/staff?department=${department}&retired=true`, seenUpTo);
+    const retired = await get(`/v1/staff?department=${department}&retired=true`, seenUpTo);
     expect(retired.body.staff).toMatchObject([{ id, retiredOn: expect.any(String) }]);
   });
 
@@ -88,7 +104,7 @@ describe('The records of staff', () => {
       department,
     });
     const found = async (query: string) => {
-      const page = await redress.get(`/v1/staff?department=${department}&${query}`, {
+      const page = await get(`/v1/staff?department=${department}&${query}`, {
         'Consistency-Token': last.token,
       });
       return page.body.staff.map(({ id }: { id: string }) => id);
@@ -106,7 +122,7 @@ describe('The records of staff', () => {
     await enrol(id, { department: aDepartment() });
     await act(id, 'profile', { name: '李娜', areas: ['昆明'], maximumLoad: 8 }, lead);
     await act(id, 'training', passed, { 'Redress-Actor': 'qi/quality' });
-    const file = await redress.get(`/v1/staff/${id}`, lead);
+    const file = await get(`/v1/staff/${id}`, lead);
     expect(file.body).toMatchObject({
       id,
       areas: ['昆明'],
@@ -115,10 +131,8 @@ describe('The records of staff', () => {
       history: [{ title: { zh: '入职登记' } }, {}, { actor: { id: 'qi', role: 'quality' } }],
     });
     expect(file.headers['etag']).toBe('"2"');
-    expect((await redress.get(`/v1/staff/${id}`, { 'Redress-Actor': 'mei/handler' })).status).toBe(
-      403,
-    );
-    expect((await redress.get('/v1/staff/9999-nobody', lead)).status).toBe(404);
+    expect((await get(`/v1/staff/${id}`, { 'Redress-Actor': 'mei/handler' })).status).toBe(403);
+    expect((await get('/v1/staff/9999-nobody', lead)).status).toBe(404);
   });
 
   it('are changed by whom the table names', async () => {
@@ -159,4 +173,27 @@ describe('The records of staff', () => {
     const notYet = await act(id, 'confidentiality-agreement', { signedOn: '2099-01-01' });
     expect(notYet.body).toMatchObject({ status: 409, code: 'in-the-future', field: 'signedOn' });
   });
+
+  it('take no enrolment that its description refuses, and the other way round', async () => {
+    const { components } = description.document;
+    const schema = { ...components.schemas['StaffEnrolment'], components, $id: 'enrolment' };
+    const fits = validator().compile(schema);
+    const least = { name: '李娜', role: 'handler', department: 'billing' };
+    const bodies = [
+      least,
+      { ...least, skills: ['roaming'], areas: [], maximumLoad: null },
+      { ...least, role: 'customer' },
+      { ...least, skills: ['roaming', 'roaming'] },
+      { ...least, skills: [' '] },
+      { ...least, maximumLoad: 1.5 },
+      { ...least, salary: 1 },
+      { ...least, name: undefined },
+    ].map((body) => ({ ...body, staffId: aNumber() }));
+    for (const body of [...bodies, { ...least, staffId: '2001/1' }]) {
+      const { status } = await post(body);
+      expect([body, status !== 400]).toEqual([body, fits(JSON.parse(JSON.stringify(body)))]);
+    }
+  });
+
+  it('are answered for as the description of the API says', () => expect(faults).toEqual([]));
 });

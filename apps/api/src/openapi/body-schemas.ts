@@ -5,7 +5,9 @@ import * as Account from '../accounts/account-requests.js';
 import * as Ending from '../complaints/ending-requests.js';
 import * as Handle from '../complaints/handling-requests.js';
 import * as Intake from '../complaints/intake-requests.js';
+import * as Oversight from '../complaints/oversight-requests.js';
 import * as OutageRequests from '../outages/outage-requests.js';
+import * as PolicyRequests from '../policies/policy-requests.js';
 import * as StaffRequests from '../staff/staff-requests.js';
 
 const require = createRequire(import.meta.url);
@@ -18,7 +20,9 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...Intake,
   ...Handle,
   ...Ending,
+  ...Oversight,
   ...OutageRequests,
+  ...PolicyRequests,
   ...StaffRequests,
   ...Account,
 };
@@ -36,6 +40,16 @@ export function bodySchemas(): Schemas {
   return schemas;
 }
 
+/** `null` alone: OpenAPI 3.0 has no type for it. */
+const NULL: Schemas[string] = { type: 'string', nullable: true, enum: [null] };
+
+function orNull(property: Schemas[string]): Schemas[string] {
+  if ('$ref' in property) return { anyOf: [property, NULL] };
+  property.nullable = true;
+  if (property.oneOf !== undefined) property.oneOf = [...property.oneOf, NULL];
+  return property;
+}
+
 /**
  * Unknown fields are refused; a field with a default may be left out, and one that is optional may
  * be `null` too.
@@ -46,8 +60,8 @@ function closed(schema: Schemas[string], request: (new () => object) | undefined
   const required = new Set(schema.required ?? []);
   const defaults = new Map(request === undefined ? [] : Object.entries(new request()));
   for (const [name, property] of Object.entries(schema.properties)) {
+    if (!required.has(name)) schema.properties[name] = orNull(property);
     if ('$ref' in property) continue;
-    if (!required.has(name)) property.nullable = true;
     const value: unknown = defaults.get(name);
     if (value === undefined || value === null) continue;
     required.delete(name);

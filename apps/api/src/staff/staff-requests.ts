@@ -20,7 +20,8 @@ import { Words } from '../words.js';
 
 type Says<C extends { readonly data: object }> = C['data'];
 
-const OptionalCount = (max: number) => applyDecorators(IsOptional(), IsInt(), Min(0), Max(max));
+/** The last decorator says the type in the API's description, so that stands last. */
+const OptionalCount = (max: number) => applyDecorators(IsOptional(), Min(0), Max(max), IsInt());
 
 export class StaffProfile extends Occurrence implements Says<ChangeStaff> {
   @Text(100)
