@@ -58,6 +58,9 @@ const ways: Readonly<Record<Measure, Way>> = {
   supervision: { starts: ['ordered'], done: ['order-answered'], over: [] },
 };
 
+/** What a clock that measures this waits for. */
+export const doneBy = (measure: Measure): readonly MarkKind[] => ways[measure].done;
+
 const msOf = ({ at }: Mark): number => Date.parse(at);
 
 /** The marks as they happened: late entries take their place, equal times stay as recorded. */
