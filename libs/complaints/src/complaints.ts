@@ -6,9 +6,11 @@ import {
   type CommandHandlerOptions,
   CommandRefused,
 } from '#libs/event-sourcing';
-import { complaintUnder, type Complaint } from './complaint/complaint.js';
+import { complaint, complaintUnder, type Complaint } from './complaint/complaint.js';
 import type { ComplaintCommand, ImportHistory, ReceiveComplaint } from './complaint/commands.js';
 import type { ComplaintEvent, HistoryImported } from './complaint/events.js';
+import type { Primary } from './complaint/decision.js';
+import { refuse } from './complaint/refusals.js';
 import { numberInsteadOf } from './complaint-number.js';
 import { Receipts } from './receipts.js';
 import { defaultPolicy } from './policy/default-policy.js';
@@ -67,12 +69,15 @@ export class Complaints {
     max: 10_000,
   });
 
+  /** What was last read of those that others are merged into; read anew before each merger. */
+  private readonly primaries = new LRUCache<ComplaintId, Primary>({ max: 10_000 });
+
   constructor(private readonly options: ComplaintsOptions) {
     this.policies = options.policies ?? shippedRules;
-    const rules = complaintUnder(
-      (version) => this.policies.policyOf(version),
-      (id, at) => this.qualifications.get(id)?.(at) ?? null,
-    );
+    const rules = complaintUnder((version) => this.policies.policyOf(version), {
+      qualificationOf: (id, at) => this.qualifications.get(id)?.(at) ?? null,
+      primaryOf: (id) => this.primaries.get(id) ?? complaint.initial,
+    });
     const handling = { ...options, policyVersion: () => this.policies.current.version };
     this.complaints = new CommandHandler(rules, handling);
     this.receipts = new Receipts(handling);
@@ -92,6 +97,7 @@ export class Complaints {
     if (command.type === 'MovePolicy') await this.policies.refresh();
     return this.underKnownRules(async () => {
       await this.learnQualification(id, command, context);
+      await this.learnPrimary(id, command);
       return { id, ...(await this.complaints.handle(complaintStream(id), command, context)) };
     });
   }
@@ -158,6 +164,16 @@ export class Complaints {
       await this.policies.refresh();
       return work();
     }
+  }
+
+  /** Reads the complaint that another is to be merged into. */
+  private async learnPrimary(id: ComplaintId, command: ComplaintAction): Promise<void> {
+    if (command.type !== 'MergeComplaint') return;
+    const { into } = command.data;
+    if (into !== id) return void this.primaries.set(into, await this.current(into));
+    const state = await this.current(id);
+    const refusal = refuse(state, 'merge-circular', 'A complaint is not merged into itself.');
+    throw new CommandRefused(refusal, complaintStream(id));
   }
 
   /** Reads the record of the person to whom a command gives the work (S4.51, S0.60). */

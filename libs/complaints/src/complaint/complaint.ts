@@ -25,7 +25,7 @@ import type {
 import { actionOf, rowOf } from './actions.js';
 import { blankField } from './blank.js';
 import type { ComplaintCommand } from './commands.js';
-import type { Setting } from './decision.js';
+import type { Primary, Setting } from './decision.js';
 import { decision } from './decisions.js';
 import type { ComplaintClosed, ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
@@ -213,10 +213,15 @@ function withTies(
   return { ...event, data: { ...event.data, ...tie, ...ended, ...released } };
 }
 
+const openPrimary: Primary = { standing: 'in-progress', ending: null, mergedInto: null };
+
 /** The rules of a complaint, each under the policy that it was received under. */
 export const complaintUnder = (
   policyOf: (version: string | undefined) => Policy,
-  qualificationOf: Setting['qualificationOf'] = () => null,
+  {
+    qualificationOf = () => null,
+    primaryOf = () => openPrimary,
+  }: Partial<Pick<Setting, 'qualificationOf' | 'primaryOf'>> = {},
 ): Decider<ComplaintCommand, ComplaintEvent, Complaint> => ({
   initial,
   evolve,
@@ -233,6 +238,7 @@ export const complaintUnder = (
       policy,
       policyOf,
       qualificationOf,
+      primaryOf,
     });
     if (decided instanceof Refusal) return decided;
     const field = blankField(command.data);

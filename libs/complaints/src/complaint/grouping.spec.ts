@@ -2,7 +2,8 @@
 import { scenarios, scenarioStart } from '#libs/event-sourcing/testing';
 import { type Outcome, outcomes } from '../terms.js';
 import { actionNames, isListed, rowOf } from './actions.js';
-import { complaint } from './complaint.js';
+import { defaultPolicy } from '../policy/default-policy.js';
+import { complaint, complaintUnder } from './complaint.js';
 import * as the from './complaint.scenes.js';
 import type { ComplaintEvent } from './events.js';
 import { whileMerged } from './lifecycle.js';
@@ -69,6 +70,14 @@ describe('A complaint that is merged into another', () => {
     given(...appealed)
       .when(the.merge())
       .thenRefused('not-allowed-now'));
+
+  it('is not merged into one that is carried itself', () => {
+    const carried = { ...complaint.initial, standing: 'received', mergedInto: secondary } as const;
+    scenarios(complaintUnder(() => defaultPolicy, { primaryOf: () => carried }))
+      .given(...inProgress)
+      .when(the.merge())
+      .thenRefused('merge-circular', { into: primary, mergedInto: secondary });
+  });
 
   it('carries none itself', () => {
     given(...inProgress, the.absorbed())

@@ -1,4 +1,5 @@
-import type { Outcome } from '../terms.js';
+import type { Refusal } from '#libs/event-sourcing';
+import type { ComplaintId, Outcome } from '../terms.js';
 import type {
   AbsorbComplaint,
   EndWithPrimary,
@@ -6,11 +7,12 @@ import type {
   ReleaseComplaint,
   UnmergeComplaint,
 } from './commands.js';
-import type { Decision } from './decision.js';
-import { refuse } from './refusals.js';
+import type { Complaint } from './complaint.js';
+import type { Decision, Primary } from './decision.js';
+import { refuse, type RefusalCode } from './refusals.js';
 
 /** 并案: one of the two is worked on, the other ends with it; reversible. */
-export const merge: Decision<MergeComplaint> = ({ into, reason }, complaint, { at }) => {
+export const merge: Decision<MergeComplaint> = ({ into, reason }, complaint, setting) => {
   const { carries } = complaint;
   if (carries.includes(into)) {
     return refuse(
@@ -27,9 +29,29 @@ export const merge: Decision<MergeComplaint> = ({ into, reason }, complaint, { a
       { carries },
     );
   }
-  const receivedAt = complaint.receivedAt ?? at;
+  const objection = unfit(into, complaint, setting.primaryOf(into));
+  if (objection !== undefined) return objection;
+  const receivedAt = complaint.receivedAt ?? setting.at;
   return [{ type: 'ComplaintMerged', data: { into, reason, receivedAt } }];
 };
+
+/** Whether it cannot carry another: it is not there, has ended, or is carried itself. */
+function unfit(
+  into: ComplaintId,
+  complaint: Complaint,
+  { standing, ending, mergedInto }: Primary,
+): Refusal<RefusalCode> | undefined {
+  if (standing === 'none') {
+    return refuse(complaint, 'primary-unknown', `There is no complaint ${into}.`, { into });
+  }
+  if (ending !== null) {
+    const found = `${into} has ended as ${ending.outcome}; re-open it before it carries another.`;
+    return refuse(complaint, 'primary-ended', found, { into, ending: ending.outcome });
+  }
+  if (mergedInto === null) return undefined;
+  const found = `${into} is merged into ${mergedInto} itself; merge into that one.`;
+  return refuse(complaint, 'merge-circular', found, { into, mergedInto });
+}
 
 export const unmerge: Decision<UnmergeComplaint> = ({ reason }, complaint) => {
   const { mergedInto } = complaint;

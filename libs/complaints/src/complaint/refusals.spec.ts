@@ -4,6 +4,7 @@ import { defaultPolicy } from '../policy/default-policy.js';
 import { PolicyUnknown } from '../policy/policy-unknown.js';
 import { complaint, complaintUnder } from './complaint.js';
 import * as the from './complaint.scenes.js';
+import type { Primary } from './decision.js';
 import { type RefusalCode, refusalCodes } from './refusals.js';
 
 const { given } = scenarios(complaint);
@@ -20,15 +21,18 @@ const closedLists = complaintUnder(() => ({
   taxonomies: { ...taxonomies, closed: true },
 }));
 
-const untrained = complaintUnder(
-  () => defaultPolicy,
-  () => ({
+const merging = (primary: Primary) =>
+  scenarios(complaintUnder(() => defaultPolicy, { primaryOf: () => primary })).given(...inProgress);
+const { initial } = complaint;
+
+const untrained = complaintUnder(() => defaultPolicy, {
+  qualificationOf: () => ({
     agreementSignedOn: '2026-01-05',
     trainingExpiresOn: null,
     fit: false,
     missing: ['training'],
   }),
-);
+});
 
 /** One case of every refusal there is; the compiler asks for those that are missing. */
 const cases = {
@@ -80,6 +84,13 @@ const cases = {
   merged: () => given(...inProgress, the.merged()).when(the.respond()),
   'merge-circular': () =>
     given(...inProgress, the.absorbed()).when(the.merge({ into: the.secondary })),
+  'primary-unknown': () => merging(initial).when(the.merge()),
+  'primary-ended': () =>
+    merging({
+      ...initial,
+      standing: 'closed',
+      ending: { outcome: 'resolved', outsideAppeal: null },
+    }).when(the.merge()),
   'carries-others': () => given(...inProgress, the.absorbed()).when(the.merge()),
   'not-merged': () => given(...inProgress).when(the.unmerge()),
   'nobody-told': () => given(...inProgress).when(the.declareMajor({ told: [] })),

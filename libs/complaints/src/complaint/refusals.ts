@@ -70,6 +70,10 @@ export const refusalCodes = [
   'merged',
   /** A complaint is not merged into itself, nor into one that is itself `mergedInto` another. */
   'merge-circular',
+  /** There is no complaint of that number to be merged into. */
+  'primary-unknown',
+  /** The complaint to be merged into has ended as `ending`; it is re-opened first. */
+  'primary-ended',
   /** It carries other complaints itself; these are separated, or merged elsewhere, first. */
   'carries-others',
   /** It is not merged, so there is nothing to separate. */
