@@ -6,10 +6,12 @@ import { ObeyComplaintRequest } from './complaints/complaint-command.js';
 import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complaint-file-query.js';
 import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
+import { OversightController } from './complaints/oversight.controller.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { OutagesModule } from './outages/outages.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -18,9 +20,18 @@ import { ReadModelsController } from './system/read-models.controller.js';
 
 /** Everything the API offers. */
 @Module({
-  imports: [CqrsModule, SystemModule, DoorsModule, AccountsModule, StaffModule, OutagesModule],
+  imports: [
+    CqrsModule,
+    SystemModule,
+    DoorsModule,
+    AccountsModule,
+    StaffModule,
+    OutagesModule,
+    PoliciesModule,
+  ],
   controllers: [
     ComplaintsController,
+    OversightController,
     ComplaintFilesController,
     QueuesController,
     FiguresController,

@@ -25,6 +25,16 @@ export class ComplaintRequested {
   ) {}
 }
 
+/** A wish as a request's body says it, which may also say when the matter happened. */
+export function wishAbout(
+  id: string,
+  { type, data }: ComplaintAction,
+  sender: Sender,
+): ComplaintRequested {
+  const { occurredAt, ...said } = data as { readonly occurredAt?: string };
+  return new ComplaintRequested(id, { type, data: said } as ComplaintAction, sender, occurredAt);
+}
+
 /** What every command answers. */
 export type Answered = {
   readonly id: string;
@@ -65,7 +75,10 @@ export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested,
 }
 
 /** The answer to a command about a complaint, for whoever has that role. */
-export const answered = ({ id, state, revision, position }: ComplaintAnswer, role: Role): Answered => ({
+export const answered = (
+  { id, state, revision, position }: ComplaintAnswer,
+  role: Role,
+): Answered => ({
   id,
   number: spoken(id),
   state: state.standing,

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import type { ComplaintAction } from '#libs/complaints';
 import { FromSender, type Sender } from '../sender.js';
-import { type Answered, ComplaintRequested } from './complaint-command.js';
+import { type Answered, ComplaintRequested, wishAbout } from './complaint-command.js';
 import { ComplaintIdPipe } from './complaint-id.pipe.js';
 import * as Ending from './ending-requests.js';
 import * as Handle from './handling-requests.js';
@@ -242,10 +242,8 @@ export class ComplaintsController {
     return this.act(id, { type: 'CloseComplaint', data: body }, sender);
   }
 
-  private act(id: string, { type, data }: ComplaintAction, sender: Sender): Promise<Answered> {
-    const { occurredAt, ...said } = data as Intake.Occurrence;
-    const wish = { type, data: said } as ComplaintAction;
-    return this.ask(new ComplaintRequested(id, wish, sender, occurredAt));
+  private act(id: string, wish: ComplaintAction, sender: Sender): Promise<Answered> {
+    return this.ask(wishAbout(id, wish, sender));
   }
 
   private ask(requested: ComplaintRequested): Promise<Answered> {

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Action, lifecycle, permissionFor, permissionOf, whoMay } from '#libs/complaints';
+import { policyAnswers } from './policy-schemas.js';
 import type { ResponseSchema } from './response-schemas.js';
 import { tableAnswers, tableRowAt } from './table-operations.js';
 
@@ -15,6 +16,7 @@ const actions: readonly (readonly [string, Action])[] = Object.entries(lifecycle
 /** What each query answers; commands answer `Answered`. */
 const queries: Readonly<Record<string, Answers>> = {
   ...tableAnswers,
+  ...policyAnswers,
   'get /v1/complaints/{id}': { 200: 'ComplaintFile' },
   'get /v1/complaints/{id}/history': { 200: 'History' },
   'get /v1/complaints/{id}/events': { 200: 'Events' },
@@ -95,13 +97,15 @@ export function describeOperation(path: string, method: string, operation: Opera
   operation.responses = { ...problems(path), ...successes(answers) };
 }
 
+const quoted = (word: string) => `\`${word}\``;
+
 function describeAction(
   [name, { en, zh, event, from, by }]: (typeof actions)[number] | TableRow,
   operation: Operation,
 ) {
   operation.summary = `${en} ${zh}`;
   operation.description =
-    `Action \`${name}\`, recorded as \`${event}\`. ` +
+    `Action \`${name}\`, recorded as ${[event].flat().map(quoted).join(', ')}. ` +
     `From: ${from.join(', ')}. By: ${by.join(', ')}.`;
 }
 
