@@ -1,3 +1,7 @@
+export { conductCases } from './conduct-case/conduct-cases.js';
+export type { ConductCaseEntry, ConductField } from './conduct-case/conduct-entry.js';
+export { type ConductCaseFile, conductFile, isInvolved } from './conduct-case/conduct-file.js';
+export { conductSentence } from './conduct-case/conduct-words.js';
 export { complaintFile, complaintFileUnder } from './complaint-file/complaint-file.js';
 export type { Clocks, ComplaintFile, HistoryEntry } from './complaint-file/contents.js';
 export type { FileStep } from './complaint-file/steps.js';

@@ -1,4 +1,5 @@
 import type { Document, Projection } from '#libs/event-sourcing';
+import { conductCases } from './conduct-case/conduct-cases.js';
 import { figuresUnder } from './figures/facts.js';
 import { outages } from './outages/outages.js';
 import { alwaysDefault, type PolicyOf } from './policy-of.js';
@@ -15,6 +16,7 @@ export const projectionsUnder = (policyOf: PolicyOf): readonly Projection[] => [
   anyProjection(figuresUnder(policyOf)),
   anyProjection(staff),
   anyProjection(outages),
+  anyProjection(conductCases),
 ];
 
 /** Every stored read model under the rules that ship with the product. */
