@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { states } from '#libs/complaints';
+import { policySchemas } from './policy-schemas.js';
 import { anything, count, list, nullable, object, text } from './schema-words.js';
 import { staffAndOutageSchemas } from './staff-and-outage-schemas.js';
 
@@ -29,6 +30,7 @@ export const responseSchemas = {
     allowed: list(text),
   }),
   ...staffAndOutageSchemas,
+  ...policySchemas,
   ComplaintFile: {
     ...object({ id: text, number: text, revision: count, token: text, history: list(anything) }),
     additionalProperties: true,

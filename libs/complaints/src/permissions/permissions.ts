@@ -2,6 +2,7 @@ import type { Role } from '../terms.js';
 import { complaintPermissions } from './complaint-permissions.js';
 import type { Permission, Scope } from './permission.js';
 import { outagePermissions } from './outage-permissions.js';
+import { policyPermissions } from './policy-permissions.js';
 import { readingPermissions } from './reading-permissions.js';
 import { staffPermissions } from './staff-permissions.js';
 import { systemPermissions } from './system-permissions.js';
@@ -16,6 +17,7 @@ export const permissions = {
   ...readingPermissions,
   ...staffPermissions,
   ...outagePermissions,
+  ...policyPermissions,
   ...systemPermissions,
 } as const satisfies Record<string, Permission>;
 
