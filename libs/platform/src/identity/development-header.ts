@@ -11,7 +11,7 @@ export const ACTOR_HEADER = 'redress-actor';
 const DEVELOPER = person({ id: 'developer', role: 'developer' });
 
 const SHAPE =
-  /^(?<id>[\p{L}\p{N}._@-]{1,64})\/(?<role>[a-z-]+)(?:\/(?<rest>[\p{L}\p{N}._:, -]{1,400}))?$/u;
+  /^(?<id>[\p{L}\p{N}._@-]{1,64})\/(?<role>[a-z-]+)(?:\/(?<rest>[\p{L}\p{N}._:, -]{1,8000}))?$/u;
 
 /** Whom the header names. */
 export function actorFrom(header: string | undefined): Identity {
