@@ -8,3 +8,7 @@ export { createHttpApplication } from './http-application.js';
 export { describeApi } from './openapi/openapi.js';
 export { QueueFilter } from './queues/queue-filter.js';
 export { QueueAsked, type QueuePage } from './queues/queue-query.js';
+export { OutagesAsked, type OutagesPage } from './outages/outage-query.js';
+export { OutagesFilter } from './outages/outages-filter.js';
+export { StaffFilter } from './staff/staff-filter.js';
+export { type StaffLine, StaffListAsked, type StaffPage } from './staff/staff-query.js';

@@ -3,8 +3,10 @@ import { caseCommand } from './case-command.js';
 import { copyCommand } from './copy-command.js';
 import { figuresCommand } from './figures-command.js';
 import { importCommand } from './import-command.js';
+import { outagesCommand } from './outages-command.js';
 import { queueCommand } from './queue-command.js';
 import { replayCommand } from './replay-command.js';
+import { staffCommand } from './staff-command.js';
 import { startCommand } from './start-command.js';
 import { userCommand } from './user-command.js';
 import { verifyCommand } from './verify-command.js';
@@ -38,6 +40,8 @@ export function program(): Command {
     caseCommand(),
     queueCommand(),
     figuresCommand(),
+    staffCommand(),
+    outagesCommand(),
     replayCommand(),
     verifyCommand(),
     userCommand(),
