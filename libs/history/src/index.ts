@@ -11,3 +11,5 @@ export { difference } from './verify/difference.js';
 export type { Finding } from './verify/finding.js';
 export * from './verify/verify-log.js';
 export * from './verify/verify-read-model.js';
+export type { Judged, Verdict } from './what-if/verdict.js';
+export * from './what-if/what-if.js';
