@@ -95,6 +95,14 @@ export type Checkpoint = {
   readonly fence?: Fence;
 };
 
+export type DefineOptions = {
+  /**
+   * The collection is going to be filled first and defined again afterwards without this: until then
+   * it need not have its indexes, which cost most while it is being filled.
+   */
+  readonly toBeFilled?: boolean;
+};
+
 /**
  * Read models. Every adapter keeps the contract in `testing/document-store.contract.ts`.
  * Documents are never deleted one by one; a whole collection is dropped or replaced.
@@ -106,7 +114,7 @@ export abstract class DocumentStore {
    * Makes the collection and its indexes where they are missing; never drops anything. A collection
    * that stands there with another version is left as it is: `versionOf` tells.
    */
-  abstract define(collection: CollectionDefinition): Promise<void>;
+  abstract define(collection: CollectionDefinition, options?: DefineOptions): Promise<void>;
 
   /** Version under which the collection was made, `null` when there is none. */
   abstract versionOf(name: string): Promise<number | null>;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Document, DocumentStore, DocumentWrite } from '../document-store.js';
+import type { DefineOptions, Document, DocumentStore, DocumentWrite } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
 import { categoryOf, type Position, type RecordedEvent, type StreamName } from '../events.js';
 import type { Projection } from '../projection.js';
@@ -40,9 +40,14 @@ export class ReadModelWriter {
   }
 
   /** Makes the collection where it is missing and learns which streams stand aside. */
-  async open(): Promise<void> {
-    await this.documents.define({ ...this.projection.collection, name: this.target });
+  async open(options?: DefineOptions): Promise<void> {
+    await this.define(options);
     await this.parking.load();
+  }
+
+  /** Makes the collection, or what indexes it lacks. */
+  async define(options?: DefineOptions): Promise<void> {
+    await this.documents.define({ ...this.projection.collection, name: this.target }, options);
   }
 
   get parked() {

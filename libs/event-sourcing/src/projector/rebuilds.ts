@@ -60,9 +60,10 @@ export class Rebuilds {
       (projection) =>
         new ReadModelWriter(projection, nextOf(projection.collection.name), documents),
     );
-    for (const writer of writers) await writer.open();
+    for (const writer of writers) await writer.open({ toBeFilled: true });
     await this.pass(writers, head).run(signal);
     if (signal.aborted) return;
+    for (const writer of writers) await writer.define();
     await keeper.alone(signal, () =>
       swapping(projections, async () => {
         await this.pass(writers, head).run(signal);

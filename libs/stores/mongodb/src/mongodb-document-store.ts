@@ -1,6 +1,7 @@
 import {
   type Checkpoint,
   type CollectionDefinition,
+  type DefineOptions,
   type Document,
   DocumentStore,
   type DocumentWrite,
@@ -56,9 +57,9 @@ export class MongoDbDocumentStore extends DocumentStore {
     this.structure = new Structure({ server, catalog, checkpoints, lock, between });
   }
 
-  async define(collection: CollectionDefinition): Promise<void> {
+  async define(collection: CollectionDefinition, options?: DefineOptions): Promise<void> {
     this.definitions.check(collection);
-    await this.structure.define(collection);
+    await this.structure.define(collection, options);
     this.definitions.forget(collection.name);
   }
 

@@ -1,4 +1,4 @@
-import { canonical, type CollectionDefinition } from '#libs/event-sourcing';
+import { canonical, type CollectionDefinition, type DefineOptions } from '#libs/event-sourcing';
 import { type Catalog, definitionIn, type Entry, type Move } from './catalog.js';
 import type { Checkpoints } from './checkpoints.js';
 import { missingIndexes } from './indexes.js';
@@ -24,6 +24,7 @@ export type StructureParts = {
  *
  * Making: collection, indexes, catalog entry. Without an entry there is no collection; what stands
  * there all the same is the rest of something cut short, and goes when the collection is made anew.
+ * What is to be filled first gets its indexes when it is defined again, or takes another's place.
  *
  * Replacing `to` by `from`: 1. the intention, with the UUID of the collection that is to move, is
  * noted at `from`; 2. checkpoints of `to` are set back to those of `from`, as theirs is what the
@@ -36,11 +37,11 @@ export type StructureParts = {
 export class Structure {
   constructor(private readonly parts: StructureParts) {}
 
-  async define(definition: CollectionDefinition): Promise<void> {
-    if (await this.stands(definition)) return;
+  async define(definition: CollectionDefinition, options: DefineOptions = {}): Promise<void> {
+    if (await this.stands(definition, options)) return;
     await this.parts.lock.alone(async (hold) => {
       await this.finishMoves(hold);
-      await this.make(definition, hold);
+      await this.make(definition, options, hold);
     });
   }
 
@@ -59,6 +60,7 @@ export class Structure {
       const uuid = await server.uuidOf(from);
       if (entry === null || uuid === null)
         throw new RangeError(`There is no collection "${from}".`);
+      await this.index(definitionIn(entry));
       if (from === to) return;
       await catalog.begin(from, { to, uuid });
       await between?.('begun');
@@ -102,16 +104,25 @@ export class Structure {
     await catalog.remove(from);
   }
 
-  private async stands(definition: CollectionDefinition): Promise<boolean> {
+  private async stands(
+    definition: CollectionDefinition,
+    { toBeFilled = false }: DefineOptions,
+  ): Promise<boolean> {
     const { server, catalog } = this.parts;
     const entry = await catalog.entry(definition.name);
     if (entry === null || (await catalog.moves()).length > 0) return false;
     if (entry.version !== definition.version) return true;
     if (entry.definition !== canonical(definition)) return false;
-    return missingIndexes(definition, await server.indexes(definition.name)).length === 0;
+    return (
+      toBeFilled || missingIndexes(definition, await server.indexes(definition.name)).length === 0
+    );
   }
 
-  private async make(definition: CollectionDefinition, hold: Hold): Promise<void> {
+  private async make(
+    definition: CollectionDefinition,
+    { toBeFilled = false }: DefineOptions,
+    hold: Hold,
+  ): Promise<void> {
     const { server, catalog } = this.parts;
     const { name, version } = definition;
     const entry = await catalog.entry(name);
@@ -122,7 +133,13 @@ export class Structure {
       await server.drop(name);
     }
     await server.create(name);
-    await server.index(name, missingIndexes(definition, await server.indexes(name)));
+    if (!toBeFilled) await this.index(definition);
     await catalog.put(definition);
+  }
+
+  private async index(definition: CollectionDefinition): Promise<void> {
+    const { server } = this.parts;
+    const standing = await server.indexes(definition.name);
+    await server.index(definition.name, missingIndexes(definition, standing));
   }
 }

@@ -34,6 +34,27 @@ export const definingCases = (bench: () => Workbench): void =>
       expect(await cases.ids({ sort })).toEqual(['c', 'b', 'a']);
     });
 
+    it('answers rightly while a collection is being filled, and afterwards', async () => {
+      const cases = await bench().collection();
+      const name = bench().name();
+      const sort = [{ field: 'minutes', direction: 'ascending' }] as const;
+      const ids = async () => {
+        const page = await cases.store.find(name, { sort, limit: 10 });
+        return page.documents.map(({ id }) => id);
+      };
+      await cases.store.define({ ...cases.definition, name }, { toBeFilled: true });
+      const write = (id: string, minutes: number) =>
+        cases.store.write(name, [{ id, position: position(1), document: { minutes } }]);
+      await write('a', 2);
+      await write('b', 1);
+      expect(await ids()).toEqual(['b', 'a']);
+      await cases.store.define({ ...cases.definition, name }, { toBeFilled: true });
+      await cases.store.define({ ...cases.definition, name });
+      await write('c', 0);
+      expect(await ids()).toEqual(['c', 'b', 'a']);
+      expect(await cases.store.versionOf(name)).toBe(cases.definition.version);
+    });
+
     it('leaves a collection of another version as it is', async () => {
       const cases = await bench().collection({ version: 1 });
       await cases.put({ a: { state: 'open' } });

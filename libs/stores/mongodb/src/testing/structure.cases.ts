@@ -37,6 +37,24 @@ export const structureCases = (bench: () => Bench): void =>
       ]);
     });
 
+    it.each(['defined again', 'put in another’s place'])(
+      'leaves the indexes of what is to be filled until it is %s',
+      async (end) => {
+        const definition = shelf();
+        const other = shelf();
+        const { name } = end === 'defined again' ? definition : other;
+        const store = await bench().open();
+        await store.define(definition, { toBeFilled: true });
+        await store.write(definition.name, [write('a', 1), write('b', 2, 'closed')]);
+        const indexesOf = (of: string) => raw((database) => database.collection(of).indexes());
+        expect(await indexesOf(definition.name)).toHaveLength(1);
+        if (name === other.name) await store.rename(definition.name, name);
+        else await store.define(definition);
+        expect(await indexesOf(name)).toHaveLength(3);
+        expect(await standing(store, name)).toEqual({ a: ['open', 1], b: ['closed', 2] });
+      },
+    );
+
     it.each([
       ['a field', { where: [{ field: 'state', equals: 'open' }] }],
       ['a Chinese word', { text: '网费' }],
