@@ -32,6 +32,14 @@ export * from './complaint/refusals.js';
 export * from './complaint/tracks.js';
 export * from './complaints.js';
 export type { Path, Problem } from './calendar/problem.js';
+export { type Case, caseOf, type PlacedFact } from './obligations/case.js';
+export {
+  type Judgement,
+  type JudgementVerdict,
+  judgementVerdicts,
+} from './obligations/judgement.js';
+export * from './obligations/ledger.js';
+export { type Obligation, type RequirementId } from './obligations/obligation.js';
 export * from './policies.js';
 export * from './outage/commands.js';
 export * from './outage/events.js';
