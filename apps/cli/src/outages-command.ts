@@ -35,7 +35,7 @@ export const outagesCommand = (): Command =>
 const stateZh = { open: '进行中', ended: '已结束' } as const;
 const head = ['id', 'state', 'since', 'until', 'back-filled', 'notice', 'what'];
 
-function pageInWords({ total, outages, next }: OutagesPage): string {
+export function pageInWords({ total, outages, next }: OutagesPage): string {
   const more = next === null ? '' : `\n… ${total - outages.length} more (--limit)`;
   const listed = outages.length === 0 ? 'Nothing here.' : table(head, outages.map(rowOf));
   return `故障 Outages: ${total}\n${listed}${more}`;

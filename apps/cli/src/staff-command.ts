@@ -65,7 +65,7 @@ const head = [
   'skills',
 ];
 
-function pageInWords({ total, staff, next }: StaffPage): string {
+export function pageInWords({ total, staff, next }: StaffPage): string {
   const more = next === null ? '' : `\n… ${total - staff.length} more (--limit)`;
   const listed = staff.length === 0 ? 'Nobody here.' : table(head, staff.map(rowOf));
   return `人员 Staff: ${total}\n${listed}${more}`;
