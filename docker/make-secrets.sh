@@ -9,6 +9,7 @@ for name in eventstore_admin_password eventstore_ops_password mongo_root_passwor
   openssl rand -hex 24 > "$name"
 done
 openssl rand -base64 756 > mongo_key
+openssl rand -base64 32 > signing_key
 
 authority=/certificates/authority/ca.crt
 printf 'esdb://admin:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCAFile=%s\n' \
