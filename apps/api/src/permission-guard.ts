@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Logger } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import {
   covers,
@@ -18,6 +18,7 @@ import {
   NotIdentified,
   NotPermitted,
 } from '#libs/platform';
+import { tellRefusal } from './refusal-log.js';
 import { header, senderOf, type SentRequest } from './sender.js';
 
 /** Whose a complaint is; `null` where there is none of that number, which its route then says. */
@@ -31,8 +32,6 @@ const withFirstPassword: readonly PermissionName[] = ['signOut', 'changePassword
  * A route without a row lets in nobody. Every refusal is logged: who, what and why.
  */
 export class PermissionGuard implements CanActivate {
-  private readonly log = new Logger('permission');
-
   constructor(
     private readonly identities: Pick<Identities, 'of'>,
     private readonly ownersOf: OwnersOf,
@@ -54,7 +53,7 @@ export class PermissionGuard implements CanActivate {
       const authorization = header(request, 'authorization');
       return await this.identities.of({ authorization, actor: header(request, ACTOR_HEADER) });
     } catch (error) {
-      if (error instanceof NotIdentified) this.tell(route, { why: 'not identified' });
+      if (error instanceof NotIdentified) tellRefusal(route, { why: 'not identified' });
       throw error;
     }
   }
@@ -66,7 +65,7 @@ export class PermissionGuard implements CanActivate {
     const { name, route, request } = asked;
     const { actor, department } = identity;
     const refused = (why: string, forPeople?: string) => {
-      this.tell(route, { who: actor.id, role: actor.role, permission: name, why });
+      tellRefusal(route, { who: actor.id, role: actor.role, permission: name, why });
       return new NotPermitted(name ?? route, actor.role, name ? whoMay(name) : [], forPeople);
     };
     if (name === undefined) throw refused('no row in the permission table');
@@ -83,11 +82,6 @@ export class PermissionGuard implements CanActivate {
     const owners = await this.ownersOf(numberIn(request));
     if (owners === null || isWithin(reach, owners)) return reach;
     throw refused('not within reach', 'it is neither theirs nor their department’s');
-  }
-
-  /** Ids of staff and names of permissions, never what was asked about or what a request says. */
-  private tell(route: string, refusal: Readonly<Record<string, string | undefined>>): void {
-    this.log.warn({ refused: route, ...refusal });
   }
 }
 

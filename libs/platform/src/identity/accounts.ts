@@ -75,6 +75,11 @@ export class Accounts {
     return this.recent.of(streamOf(id));
   }
 
+  /** Whether there is or was an account of that name. */
+  async exists(id: string): Promise<boolean> {
+    return STAFF_ID.test(id) && (await this.account(id)).kind !== 'none';
+  }
+
   /** Makes an account and gives its first password, which is kept nowhere. */
   async create(
     id: string,

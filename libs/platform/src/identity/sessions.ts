@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultPolicy } from '#libs/complaints';
 import {
   type CommandContext,
@@ -50,8 +51,10 @@ export class Sessions {
   /** @throws NotIdentified, in the same words whatever was wrong */
   async begin(account: string, password: string, context: CommandContext): Promise<Tokens> {
     const { accounts, now } = this.options;
+    const startedAt = performance.now();
     const found = await accounts.signedIn(account, password, context);
     if (found === null) {
+      await untilNextStep(startedAt);
       throw new NotIdentified('The name or the password is wrong, or the account is locked.');
     }
     const [session, secret] = [randomUUID(), freshSecret()];
@@ -120,5 +123,11 @@ export class Sessions {
     }
   }
 }
+
+/** Refusals come in steps of so long, so that nobody can tell by the time what they took. */
+const STEP_MS = 250;
+
+const untilNextStep = (startedAt: number): Promise<void> =>
+  sleep(STEP_MS - ((performance.now() - startedAt) % STEP_MS));
 
 const over = () => new NotIdentified('The session has ended; sign in again.');
