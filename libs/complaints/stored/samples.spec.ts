@@ -32,6 +32,7 @@ import type DeadlineWarned from './deadline-warned.v1.json';
 import type DiagnosisRecorded from './diagnosis-recorded.v1.json';
 import type HandlingStarted from './handling-started.v1.json';
 import type HistoryImported from './history-imported.v1.json';
+import type MajorCaseLeft from './major-case-left.v1.json';
 import type PolicyMoved from './policy-moved.v1.json';
 import type ProgressNoted from './progress-noted.v1.json';
 import type RemedyApplied from './remedy-applied.v1.json';
@@ -101,6 +102,7 @@ type Samples = Checked<{
   readonly DiagnosisRecorded: typeof DiagnosisRecorded;
   readonly HandlingStarted: typeof HandlingStarted;
   readonly HistoryImported: typeof HistoryImported;
+  readonly MajorCaseLeft: typeof MajorCaseLeft;
   readonly PolicyMoved: typeof PolicyMoved;
   readonly ProgressNoted: typeof ProgressNoted;
   readonly RemedyApplied: typeof RemedyApplied;
@@ -155,6 +157,7 @@ const today: Readonly<Record<ComplaintEventType, ComplaintEvent>> = {
   ComplaintUrged: the.urged(),
   ComplaintClosed: the.closed(),
   ComplaintDeclaredMajor: the.declaredMajor(),
+  MajorCaseLeft: the.leftMajorCase(),
   ComplaintMerged: the.merged(),
   ComplaintUnmerged: the.unmerged(),
   ComplaintAbsorbed: the.absorbed(),
@@ -221,6 +224,7 @@ const remembered: Readonly<Record<ComplaintEventType, Partial<Complaint>>> = {
   ComplaintUrged: { urgings: 1 },
   ComplaintClosed: { standing: 'closed', endedAt: null },
   ComplaintDeclaredMajor: { priority: 'P1', majorCase: 'M26C1-0001' },
+  MajorCaseLeft: { majorCase: null },
   ComplaintMerged: { mergedInto: '26C1-0001-0001' },
   ComplaintUnmerged: { mergedInto: null },
   ComplaintAbsorbed: { carries: ['26C1-0002-0002'] },

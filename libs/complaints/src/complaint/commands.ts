@@ -16,6 +16,7 @@ import type {
   ContactAttempted,
   DiagnosisRecorded,
   HistoryImported,
+  MajorCaseLeft,
   PolicyMoved,
   ProgressNoted,
   RemedyApplied,
@@ -104,6 +105,8 @@ export type CloseComplaint = Wish<
 >;
 
 export type DeclareMajor = Wish<'DeclareMajor', Omit<ComplaintDeclaredMajor['data'], 'priority'>>;
+/** It was detached from that case; sent by the process that sees it. */
+export type LeaveMajorCase = Wish<'LeaveMajorCase', MajorCaseLeft['data']>;
 export type MergeComplaint = Wish<'MergeComplaint', Omit<ComplaintMerged['data'], 'receivedAt'>>;
 export type UnmergeComplaint = Wish<'UnmergeComplaint', { readonly reason: string }>;
 /** The other side of a merger; sent by the process that sees the merger. */
@@ -165,6 +168,7 @@ export type ComplaintCommand =
   | RejectComplaint
   | CloseComplaint
   | DeclareMajor
+  | LeaveMajorCase
   | MergeComplaint
   | UnmergeComplaint
   | AbsorbComplaint

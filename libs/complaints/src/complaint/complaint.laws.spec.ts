@@ -228,6 +228,8 @@ describe('Any facts in any order', () => {
     the.urged(),
     the.closed({ undated: true }),
     the.declaredMajor(),
+    the.declaredMajor({ majorCase: 'M1' }),
+    the.leftMajorCase(),
     the.merged(),
     the.unmerged(),
     the.absorbed(),

@@ -188,6 +188,10 @@ export const declaredMajor = usual<Fact.ComplaintDeclaredMajor>('ComplaintDeclar
   priority: 'P1',
   majorCase: null,
 });
+export const leftMajorCase = usual<Fact.MajorCaseLeft>('MajorCaseLeft', {
+  majorCase: 'M1',
+  reason: '与本次故障无关',
+});
 export const merged = usual<Fact.ComplaintMerged>('ComplaintMerged', {
   into: primary,
   reason: '同一用户同一故障',
@@ -311,6 +315,7 @@ export const declareMajor = usual<Wish.DeclareMajor>('DeclareMajor', {
   told: [{ role: 'chief-on-duty', staff: 'zhao.min' }],
   majorCase: null,
 });
+export const leaveMajorCase = usual<Wish.LeaveMajorCase>('LeaveMajorCase', leftMajorCase().data);
 export const merge = usual<Wish.MergeComplaint>('MergeComplaint', {
   into: primary,
   reason: '同一用户同一故障',
@@ -459,7 +464,8 @@ export const wishes: Readonly<
     close({ outcome: 'unreachable' }),
     closeAsUnreasonable(),
   ],
-  declareMajor: [declareMajor(), declareMajor({ told: [] })],
+  declareMajor: [declareMajor(), declareMajor({ majorCase: 'M1' }), declareMajor({ told: [] })],
+  leaveMajorCase: [leaveMajorCase()],
   merge: [merge(), merge({ into: secondary })],
   unmerge: [unmerge()],
   absorb: [absorb(), absorb({ complaintId: primary })],

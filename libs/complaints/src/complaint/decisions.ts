@@ -13,6 +13,7 @@ import { reopen, survey } from './reopening.js';
 import {
   answerSupervision,
   declareMajor,
+  leaveMajorCase,
   movePolicy,
   noteRepeat,
   supervise,
@@ -56,6 +57,7 @@ const decisions: {
   RejectComplaint: reject,
   CloseComplaint: close,
   DeclareMajor: declareMajor,
+  LeaveMajorCase: leaveMajorCase,
   MergeComplaint: merge,
   UnmergeComplaint: unmerge,
   AbsorbComplaint: absorb,

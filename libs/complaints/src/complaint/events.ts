@@ -297,6 +297,12 @@ export type ComplaintDeclaredMajor = {
   };
 };
 
+/** It hangs on that major case no more; it stays major. */
+export type MajorCaseLeft = {
+  readonly type: 'MajorCaseLeft';
+  readonly data: { readonly majorCase: string; readonly reason: string };
+};
+
 /** Handled as one with another complaint, whose end will be its own (并案). */
 export type ComplaintMerged = {
   readonly type: 'ComplaintMerged';
@@ -440,6 +446,7 @@ export type ComplaintEvent =
   | ComplaintUrged
   | ComplaintClosed
   | ComplaintDeclaredMajor
+  | MajorCaseLeft
   | ComplaintMerged
   | ComplaintUnmerged
   | ComplaintAbsorbed

@@ -126,6 +126,7 @@ const memories: Memories = {
     priority,
     majorCase: majorCase ?? complaint.majorCase,
   }),
+  MajorCaseLeft: () => ({ majorCase: null }),
   ComplaintMerged: ({ into }) => ({ mergedInto: into }),
   ComplaintUnmerged: () => ({ mergedInto: null }),
   ComplaintAbsorbed: ({ complaintId, ended }, { carries }) => {

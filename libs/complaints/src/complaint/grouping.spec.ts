@@ -53,6 +53,11 @@ describe('A complaint that is merged into another', () => {
       .then(the.urged());
   });
 
+  it('may turn out to be major all the same', () =>
+    given(...inProgress, the.merged())
+      .when(the.declareMajor({ majorCase: 'M1' }))
+      .then(the.declaredMajor({ majorCase: 'M1' })));
+
   it('may be withdrawn, and is let go by the one that carried it', () =>
     given(...inProgress, the.merged())
       .when(the.withdraw())

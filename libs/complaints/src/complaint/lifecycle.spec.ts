@@ -116,6 +116,7 @@ describe('What is allowed now', () => {
       'contact',
       'urge',
       'withdraw',
+      'declareMajor',
       'unmerge',
       'supervise',
       'answerSupervision',

@@ -43,6 +43,7 @@ describe('Permissions', () => {
       'assign',
       'contact',
       'survey',
+      'leaveMajorCase',
       'absorb',
       'release',
       'endWithPrimary',

@@ -47,6 +47,17 @@ describe('A major complaint (S4.72)', () => {
     (role) => expect(permits('declareMajor', role)).toBe(true),
   );
 
+  it('leaves the case that it hangs on, and no other', () => {
+    const hanging = [...inProgress, the.declaredMajor({ majorCase: 'M1' })];
+    given(...hanging)
+      .when(the.leaveMajorCase())
+      .then(the.leftMajorCase())
+      .andState({ majorCase: null, priority: 'P1' });
+    given(...hanging)
+      .when(the.leaveMajorCase({ majorCase: 'M2' }))
+      .thenNothing();
+  });
+
   it('says in its end, and when it is handled again, on which case it hangs', () => {
     const major = [the.declaredMajor({ majorCase: 'M1' })];
     given(...responded, the.verified(), ...major)

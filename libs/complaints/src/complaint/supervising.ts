@@ -1,6 +1,7 @@
 import type {
   AnswerSupervision,
   DeclareMajor,
+  LeaveMajorCase,
   MovePolicy,
   NoteRepeat,
   OrderSupervision,
@@ -29,6 +30,10 @@ export const declareMajor: Decision<DeclareMajor> = (wish, complaint, { policy }
   const { priority } = policy.emergency;
   return [{ type: 'ComplaintDeclaredMajor', data: { ...wish, priority } }];
 };
+
+/** Another case may have taken it over meanwhile. */
+export const leaveMajorCase: Decision<LeaveMajorCase> = (data, complaint) =>
+  complaint.majorCase === data.majorCase ? [{ type: 'MajorCaseLeft', data }] : [];
 
 /** 督办 (S3.7). */
 export const supervise: Decision<OrderSupervision> = (wish, complaint, { at }) => {

@@ -144,6 +144,11 @@ const sentences: readonly (readonly [ComplaintEvent, string, string])[] = [
     'Declared major, the emergency rules hold, priority P1; reason: 媒体已报道',
   ],
   [
+    facts.leftMajorCase(),
+    '移出重大事件 M1，单独处理；原因：与本次故障无关',
+    'Taken off the major case M1, handled by itself; reason: 与本次故障无关',
+  ],
+  [
     facts.merged(),
     '并入投诉 26C1-0001，由其一并处理；原因：同一彩铃',
     'Merged into 26C1-0001, which is worked on for both; reason: 同一彩铃',

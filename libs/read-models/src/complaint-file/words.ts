@@ -314,6 +314,11 @@ const words: Words = {
     ),
   }),
 
+  MajorCaseLeft: ({ majorCase, reason }) => ({
+    zh: zh(`移出重大事件 ${majorCase}，单独处理`, `原因：${reason}`),
+    en: en(`Taken off the major case ${majorCase}, handled by itself`, `reason: ${reason}`),
+  }),
+
   ComplaintMerged: ({ into, reason }) => ({
     zh: zh(`并入投诉 ${into}，由其一并处理`, `原因：${reason}`),
     en: en(`Merged into ${into}, which is worked on for both`, `reason: ${reason}`),

@@ -123,6 +123,7 @@ const ofDeadline = {
 
 const oversightFacts = [
   varied(facts.declaredMajor(), { reason: word, majorCase: fc.option(fc.constant('M1')) }),
+  fc.constant(facts.leftMajorCase()),
   otherComplaint.map(facts.merged),
   otherComplaint.map(facts.unmerged),
   otherComplaint.map(facts.absorbed),

@@ -214,6 +214,11 @@ export const declaredMajor = (
   },
 });
 
+export const leftMajorCase = (majorCase = 'M1'): Fact<'MajorCaseLeft'> => ({
+  type: 'MajorCaseLeft',
+  data: { majorCase, reason: '与本次故障无关' },
+});
+
 export const merged = (into = '26C1-0001'): Fact<'ComplaintMerged'> => ({
   type: 'ComplaintMerged',
   data: { into, reason: '同一彩铃', receivedAt: clock('09:00') },
