@@ -1,3 +1,4 @@
 export * from './complaint-reactions.js';
 export * from './consequence.js';
+export * from './major-case/major-case-reactions.js';
 export * from './reactions.js';

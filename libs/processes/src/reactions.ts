@@ -1,10 +1,16 @@
 import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
 import { complaintReactions } from './complaint-reactions.js';
 import type { Consequence, Reaction } from './consequence.js';
+import { majorCaseReactions, memberReactions } from './major-case/major-case-reactions.js';
 import { policyReactions } from './policy-reactions.js';
 
 /** Everything that follows by itself. */
-export const reactions: readonly Reaction[] = [complaintReactions, policyReactions];
+export const reactions: readonly Reaction[] = [
+  complaintReactions,
+  policyReactions,
+  majorCaseReactions,
+  memberReactions,
+];
 
 /** The consequences of an event, in order; most have none. */
 export function consequencesOf(event: RecordedEvent): readonly Consequence[] {

@@ -7,13 +7,14 @@ import {
   type OperationsEvent,
   type RecordedEvent,
 } from '#libs/event-sourcing';
-import type { Complaints } from '#libs/complaints';
-import type { Consequence } from '#libs/processes';
+import type { Complaints, MajorCases } from '#libs/complaints';
+import type { Consequence, MajorReport } from '#libs/processes';
 import type { Repeats } from './repeats.js';
 import type { Router } from './router.js';
 
 export type Doors = {
   readonly complaints: Complaints;
+  readonly majorCases: MajorCases;
   readonly router: Router;
   readonly repeats: Repeats;
   readonly operations: CommandHandler<OperationsCommand, OperationsEvent, null>;
@@ -35,13 +36,20 @@ export const contextOf = ({ event, index }: Cause, process: string) => ({
 
 /** Sends consequences to the doors that they are for. */
 export const carryingOut =
-  ({ complaints, router, repeats, operations }: Doors): CarryOut =>
+  ({ complaints, majorCases, router, repeats, operations }: Doors): CarryOut =>
   (consequence, cause) =>
     obeyed(async () => {
       switch (consequence.to) {
         case 'complaint': {
+          const { report } = consequence;
+          const work = () => instructed(consequence, cause, complaints);
+          return report === undefined
+            ? work()
+            : reported(report, consequence, { work, cause, majorCases });
+        }
+        case 'major-case': {
           const { id, command } = consequence;
-          await complaints.handle(id, command, contextOf(cause, 'reactions'));
+          await majorCases.handle(id, command, contextOf(cause, 'major-case'));
           return;
         }
         case 'router':
@@ -54,6 +62,41 @@ export const carryingOut =
         }
       }
     });
+
+type Instruction = Extract<Consequence, { readonly to: 'complaint' }>;
+
+async function instructed(
+  { id, command }: Instruction,
+  cause: Cause,
+  complaints: Complaints,
+): Promise<void> {
+  await complaints.handle(id, command, contextOf(cause, 'reactions'));
+}
+
+/** Tells a major case how it went with one of its complaints; of what it did before, once. */
+async function reported(
+  { majorCase, actionNumber }: MajorReport,
+  { id: complaintId }: Instruction,
+  on: {
+    readonly work: () => Promise<void>;
+    readonly cause: Cause;
+    readonly majorCases: MajorCases;
+  },
+): Promise<void> {
+  const about = { complaintId, actionNumber };
+  const data = await on.work().then(
+    () => ({ ...about, outcome: 'carried-out', code: null, message: null }) as const,
+    (error: unknown) => {
+      if (!(error instanceof CommandRefused)) throw error;
+      const { code, message } = error.refusal;
+      return { ...about, outcome: 'refused', code, message } as const;
+    },
+  );
+  const context = contextOf(on.cause, 'major-case');
+  const commandId = `${context.commandId}/outcome`;
+  const command = { type: 'NoteMemberOutcome', data } as const;
+  await on.majorCases.handle(majorCase, command, { ...context, commandId });
+}
 
 /**
  * A refusal means that the world has gone on, and the consequence has lost its object. An id that

@@ -1,4 +1,4 @@
-import { Complaints, Customers, type Policies, type Staff } from '#libs/complaints';
+import { Complaints, Customers, MajorCases, type Policies, type Staff } from '#libs/complaints';
 import {
   CommandHandler,
   type DocumentStore,
@@ -62,7 +62,13 @@ export class Processes {
     };
     const log = underKnownPolicies(store, policies);
     const orders = new CommandHandler(operations, handling);
-    const carryOut = carryingOut({ complaints, router, repeats, operations: orders });
+    const carryOut = carryingOut({
+      complaints,
+      majorCases: new MajorCases(handling, complaints),
+      router,
+      repeats,
+      operations: orders,
+    });
     this.reactor = new Reactor({ ...shared, log, carryOut });
     this.timekeeper = new Timekeeper({
       ...shared,
