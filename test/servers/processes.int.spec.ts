@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Document, RecordedEvent } from '#libs/event-sourcing';
+import { type Document, finished, type RecordedEvent } from '#libs/event-sourcing';
 import { projections } from '#libs/read-models';
 import { aReceipt } from '../end-to-end/redress.js';
 
@@ -23,9 +23,12 @@ const [queueProjection] = projections;
 const replayed = (events: readonly RecordedEvent[]) =>
   JSON.parse(
     JSON.stringify(
-      events.reduce<Document | undefined>(
-        (document, event) => queueProjection?.project(document, event),
-        undefined,
+      finished(
+        queueProjection ?? {},
+        events.reduce<Document | undefined>(
+          (document, event) => queueProjection?.project(document, event),
+          undefined,
+        ),
       ),
     ),
   ) as unknown;

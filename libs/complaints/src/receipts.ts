@@ -4,7 +4,6 @@ import {
   CommandHandler,
   type CommandHandlerOptions,
   type Decider,
-  newCommandId,
 } from '#libs/event-sourcing';
 import { complaintNumber } from './complaint-number.js';
 
@@ -57,7 +56,8 @@ export class Receipts {
     const { state } = await this.receipts.handle(
       stream,
       { type: 'ReserveNumber', data: { complaintId: fresh, insteadOf } },
-      { ...context, commandId: newCommandId(this.options.now()) },
+      // One id for each question, so that the same command leaves the same record behind.
+      { ...context, commandId: `${context.commandId}/${fresh}/${insteadOf ?? ''}` },
     );
     return state ?? fresh;
   }

@@ -11,4 +11,15 @@ export type Projection<D extends Document = Document> = {
   readonly category: string;
   /** The document after this event; `undefined` as long as there is nothing to show. */
   readonly project: (document: D | undefined, event: RecordedEvent) => D | undefined;
+  /**
+   * What follows from the document as a whole, worked out once before it is stored instead of once
+   * an event. `project` must not go by it, and done twice it is the same.
+   */
+  readonly finish?: (document: D) => D;
 };
+
+/** The document as it is stored. */
+export const finished = <D extends Document>(
+  { finish }: Pick<Projection<D>, 'finish'>,
+  document: D | undefined,
+): D | undefined => (document === undefined || finish === undefined ? document : finish(document));

@@ -2,6 +2,7 @@ import {
   type Document,
   type DocumentStore,
   type DocumentWrite,
+  finished,
   positionAt,
   type Projection,
   type StreamName,
@@ -31,14 +32,21 @@ export class Shelf {
 
   /** The documents as JSON. */
   texts(): readonly string[] {
-    return [...this.folded.values()].map(({ document }) => JSON.stringify(document));
+    return this.writes().map(({ document }) => JSON.stringify(document));
+  }
+
+  private writes(): readonly DocumentWrite[] {
+    return [...this.folded.values()].map(({ id, position, document }) => {
+      const whole = finished(this.projection, document);
+      return { id, position, document: whole ?? document };
+    });
   }
 
   /** Makes the collection, stores the documents and puts the checkpoint behind them. */
   async storeIn(documents: DocumentStore): Promise<void> {
     const { collection } = this.projection;
     await documents.define(collection);
-    const writes = [...this.folded.values()];
+    const writes = this.writes();
     for (let start = 0; start < writes.length; start += BATCH) {
       await documents.write(collection.name, writes.slice(start, start + BATCH));
     }

@@ -77,7 +77,7 @@ export class Timekeeper {
       }))
       .filter(({ id, revision }) => this.lately.get(id) !== revision);
     await this.sideBySide(due, signal, (each) => this.keep(each, nowMs));
-    await this.routeWaiting(signal);
+    await this.routeWaiting(signal, nowMs);
     return due.length;
   }
 
@@ -96,9 +96,10 @@ export class Timekeeper {
   }
 
   /** Those for whom nobody suitable was there are tried again. */
-  private async routeWaiting(signal: AbortSignal): Promise<void> {
-    if (performance.now() - this.waitingRoutedAt < ROUTE_WAITING_EVERY_MS) return;
-    this.waitingRoutedAt = performance.now();
+  private async routeWaiting(signal: AbortSignal, nowMs: number): Promise<void> {
+    // By distance, because the clock may have been set back.
+    if (Math.abs(nowMs - this.waitingRoutedAt) < ROUTE_WAITING_EVERY_MS) return;
+    this.waitingRoutedAt = nowMs;
     const { documents } = await this.options.documents.find<QueueEntry>('queue', {
       where: [
         { field: 'state', equals: 'assigned' },

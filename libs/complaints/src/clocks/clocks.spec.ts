@@ -14,7 +14,7 @@ function clock(time: string): string {
 
 const at = (time: string, kind: Mark['kind'], extra: Partial<Mark> = {}): Mark => ({
   kind,
-  at: clock(time),
+  atMs: Date.parse(clock(time)),
   ...extra,
 });
 
@@ -151,7 +151,7 @@ describe('the clocks of a complaint', () => {
     const clocks = read([
       at('10:00', 'received'),
       at('11:00', 'ordered', { order: 1 }),
-      at('12:00', 'ordered', { order: 2, until: clock('15:00') }),
+      at('12:00', 'ordered', { order: 2, untilMs: Date.parse(clock('15:00')) }),
       at('13:00', 'order-answered', { order: 1 }),
     ]);
     expect(named(clocks, 'supervision', 1)?.state).toBe('met');
@@ -185,7 +185,10 @@ describe('the clocks of a complaint', () => {
     });
 
     it('count from the earlier receipt in the complaint that carries the other', () => {
-      const absorbed = at('12:00', 'absorbed', { complaint: 'other', until: clock('-3 10:00') });
+      const absorbed = at('12:00', 'absorbed', {
+        complaint: 'other',
+        untilMs: Date.parse(clock('-3 10:00')),
+      });
       const carrying = [at('10:00', 'received'), absorbed];
       expect(named(read(carrying), 'definite-result')?.startedAt).toBe(clock('-3 10:00'));
       const released = [...carrying, at('13:00', 'released', { complaint: 'other' })];
@@ -226,7 +229,7 @@ describe('the clocks of a complaint', () => {
   });
 
   it('say which year nobody has announced yet', () => {
-    const lastOfYear = { kind: 'received', at: '2026-12-31T02:00:00.000Z' } as const;
+    const lastOfYear = { kind: 'received', atMs: Date.parse('2026-12-31T02:00:00.000Z') } as const;
     const clocks = read([lastOfYear]);
     expect(named(clocks, 'definite-result')?.unknownYear).toBe(2027);
     expect(named(clocks, 'first-response')?.unknownYear).toBeNull();

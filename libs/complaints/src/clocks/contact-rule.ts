@@ -1,3 +1,4 @@
+import { instantOf } from '../calendar/due-time.js';
 import { zoneNamed } from '../calendar/zone.js';
 import { after } from '../policy/limit.js';
 import type { Policy } from '../policy/policy.js';
@@ -15,13 +16,16 @@ export function callbackAt(sheet: TimeSheet, policy: Policy): Instant | null {
 export function messageAt(sheet: TimeSheet, policy: Policy): Instant | null {
   const { answeredAt, rated, appealed, askedFor, round, marks } = sheet;
   if (answeredAt === null || rated || appealed || askedFor.message >= round) return null;
-  const since = marks.filter(({ at }) => at >= answeredAt);
+  const sinceMs = Date.parse(answeredAt);
+  const since = marks.filter(({ atMs }) => atMs >= sinceMs);
   if (since.some(({ kind }) => kind === 'reached' || kind === 'messaged')) return null;
   const zone = zoneNamed(policy.timeZone);
-  const failed = since.filter(({ kind }) => kind === 'attempted').map(({ at }) => at);
+  const failed = since.filter(({ kind }) => kind === 'attempted').map(({ atMs }) => atMs);
   const { attemptDays, attempts } = policy.contact;
-  const days = new Set(failed.map((at) => zone.dayAt(Date.parse(at))));
-  return days.size >= attemptDays && failed.length >= attempts ? (failed.at(-1) ?? null) : null;
+  const days = new Set(failed.map((atMs) => zone.dayAt(atMs)));
+  const last = failed.at(-1);
+  const isExhausted = days.size >= attemptDays && failed.length >= attempts;
+  return isExhausted && last !== undefined ? instantOf(last) : null;
 }
 
 /** When a customer who did not answer the message is given up, and the case is closed. */

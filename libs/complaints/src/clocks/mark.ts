@@ -32,23 +32,23 @@ export type MarkKind =
 /** One moment of a history that clocks go by. */
 export type Mark = {
   readonly kind: MarkKind;
-  /** When it happened in the world, which may be before what was recorded earlier. */
-  readonly at: Instant;
+  /** When it happened in the world, in milliseconds since the epoch; perhaps before what was recorded earlier. */
+  readonly atMs: number;
   /** The source gives no time, so no clock can be read by it. */
   readonly undated?: true;
   /** Of a supervision order. */
   readonly order?: number;
   /** A time that the order itself sets. */
-  readonly until?: Instant;
+  readonly untilMs?: number;
   /** Of a complaint that was taken in or let go. */
   readonly complaint?: ComplaintId;
 };
 
 type Reading = {
-  readonly [E in ComplaintEvent as E['type']]?: (data: E['data']) => readonly Omit<Mark, 'at'>[];
+  readonly [E in ComplaintEvent as E['type']]?: (data: E['data']) => readonly Omit<Mark, 'atMs'>[];
 };
 
-const one = (kind: MarkKind, extra: Omit<Mark, 'kind' | 'at'> = {}) => [{ kind, ...extra }];
+const one = (kind: MarkKind, extra: Omit<Mark, 'kind' | 'atMs'> = {}) => [{ kind, ...extra }];
 
 const readings: Reading = {
   ComplaintReceived: () => one('received'),
@@ -68,12 +68,15 @@ const readings: Reading = {
   ComplaintAppealed: () => one('appealed'),
   AppealDecided: ({ upheld }) => [{ kind: 'decided' }, ...(upheld ? one('reopened') : [])],
   SupervisionOrdered: ({ orderNumber, answerBy }) =>
-    one('ordered', { order: orderNumber, ...(answerBy === null ? {} : { until: answerBy }) }),
+    one('ordered', {
+      order: orderNumber,
+      ...(answerBy === null ? {} : { untilMs: Date.parse(answerBy) }),
+    }),
   SupervisionAnswered: ({ orderNumber }) => one('order-answered', { order: orderNumber }),
   ComplaintMerged: () => one('merged'),
   ComplaintUnmerged: () => one('unmerged'),
   ComplaintAbsorbed: ({ complaintId, receivedAt }) =>
-    one('absorbed', { complaint: complaintId, until: receivedAt }),
+    one('absorbed', { complaint: complaintId, untilMs: Date.parse(receivedAt) }),
   ComplaintReleased: ({ complaintId }) => one('released', { complaint: complaintId }),
   ComplaintClosed: ({ undated }) => one('closed', undated ? { undated } : {}),
 };
@@ -85,6 +88,12 @@ export function marksOf(event: ComplaintEvent, at: Instant): readonly Mark[] {
   const read = Object.hasOwn(readings, event.type) ? readings[event.type] : undefined;
   if (read === undefined) return none;
   // Each reading takes the data of its own event; the table above is typed so.
-  const marks = (read as (data: ComplaintEvent['data']) => readonly Omit<Mark, 'at'>[])(event.data);
-  return marks.map((mark) => ({ ...mark, at }));
+  const marks = (read as (data: ComplaintEvent['data']) => readonly Omit<Mark, 'atMs'>[])(
+    event.data,
+  );
+  if (marks.length === 0) return none;
+  const atMs = Date.parse(at);
+  // A source may give what is no moment; no clock goes by it.
+  if (Number.isNaN(atMs)) return none;
+  return marks.map((mark) => ({ ...mark, atMs }));
 }

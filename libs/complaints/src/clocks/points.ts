@@ -81,12 +81,19 @@ export const pointsDue = (
 
 /** The moment of the next point to record; `null` when nothing is left to record. */
 export function nextPointAt(clock: WorkedClock, policy: Policy, runs: NotedRuns): Instant | null {
-  let first: Instant | null = null;
-  for (const { at } of upcoming(clock, policy, runs, '')) {
-    if (first === null || at < first) first = at;
-  }
-  return first;
+  const { rule, run, dueAt } = clock;
+  if (clock.state !== 'running' || dueAt === null) return null;
+  const of: DeadlineOf = { clock: rule.clock, run, dueAt };
+  const noted = notedOf(runs, of);
+  // Nothing comes after the miss before the miss itself.
+  if (!noted.missed) return warnings(clock, of, noted, '')[0]?.at ?? dueAt;
+  const [step] = rule.escalates === true ? escalations(of, policy, noted, '') : [];
+  const [reminder] = reminders(of, policy, noted, '');
+  return earlier(step?.at, reminder?.at);
 }
+
+const earlier = (one: Instant | undefined, other: Instant | undefined): Instant | null =>
+  one === undefined || (other !== undefined && other < one) ? (other ?? null) : one;
 
 function upcoming(clock: WorkedClock, policy: Policy, runs: NotedRuns, now: Instant): Point[] {
   const { rule, run, dueAt } = clock;

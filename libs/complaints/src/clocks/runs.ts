@@ -61,14 +61,12 @@ const ways: Readonly<Record<Measure, Way>> = {
 /** What a clock that measures this waits for. */
 export const doneBy = (measure: Measure): readonly MarkKind[] => ways[measure].done;
 
-const msOf = ({ at }: Mark): number => Date.parse(at);
-
 /** The marks as they happened: late entries take their place, equal times stay as recorded. */
 export function inOrder(marks: readonly Mark[]): readonly Mark[] {
   for (let index = 1; index < marks.length; index += 1) {
     const [before, mark] = [marks[index - 1], marks[index]];
-    if (before && mark && msOf(mark) < msOf(before)) {
-      return marks.toSorted((one, other) => msOf(one) - msOf(other));
+    if (before && mark && mark.atMs < before.atMs) {
+      return marks.toSorted((one, other) => one.atMs - other.atMs);
     }
   }
   return marks;
@@ -89,7 +87,7 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
       round,
       startMs,
       stop: null,
-      untilMs: mark.until === undefined || mark.kind !== 'ordered' ? null : Date.parse(mark.until),
+      untilMs: mark.kind === 'ordered' ? (mark.untilMs ?? null) : null,
       order: mark.order ?? null,
     };
     runs.push(current);
@@ -101,7 +99,7 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
       const isDone = done.includes(mark.kind);
       if (isDone || over.includes(mark.kind)) {
         running.stop = stopAt(mark, isDone ? 'done' : 'over');
-        if (isDone && again === true) begin(mark, msOf(mark));
+        if (isDone && again === true) begin(mark, mark.atMs);
       }
     }
     if (
@@ -115,7 +113,7 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
 }
 
 const stopAt = (mark: Mark, how: 'done' | 'over'): Stop => ({
-  atMs: msOf(mark),
+  atMs: mark.atMs,
   how: mark.undated === true ? 'undated' : how,
 });
 
@@ -126,19 +124,19 @@ function runningFor(
   runs: readonly Draft[],
 ): Draft | undefined {
   const run = mark.order === undefined ? current : runs.find(({ order }) => order === mark.order);
-  return run?.stop === null && run.startMs <= msOf(mark) ? run : undefined;
+  return run?.stop === null && run.startMs <= mark.atMs ? run : undefined;
 }
 
 /** What was merged into a complaint counts from its own receipt (both clocks are recomputed). */
 function startOf(mark: Mark, marks: readonly Mark[]): number {
-  if (mark.kind !== 'received') return msOf(mark);
+  if (mark.kind !== 'received') return mark.atMs;
   const absorbed = new Map<string, number>();
-  for (const { kind, complaint, until } of marks) {
+  for (const { kind, complaint, untilMs } of marks) {
     if (complaint === undefined) continue;
     if (kind === 'released') absorbed.delete(complaint);
-    else if (until !== undefined) absorbed.set(complaint, Date.parse(until));
+    else if (untilMs !== undefined) absorbed.set(complaint, untilMs);
   }
-  return Math.min(msOf(mark), ...absorbed.values());
+  return Math.min(mark.atMs, ...absorbed.values());
 }
 
 /** When the clocks that pause stand still; the last stretch is open while the customer is awaited. */
@@ -154,9 +152,9 @@ export function waitsOf(marks: readonly Mark[]): Waits {
   const pauses: { from: number; to: number }[] = [];
   let pausedSinceMs: number | null = null;
   for (const mark of marks) {
-    if (mark.kind === 'waiting') pausedSinceMs ??= msOf(mark);
+    if (mark.kind === 'waiting') pausedSinceMs ??= mark.atMs;
     if (pausedSinceMs !== null && endsWait.has(mark.kind)) {
-      pauses.push({ from: pausedSinceMs, to: msOf(mark) });
+      pauses.push({ from: pausedSinceMs, to: mark.atMs });
       pausedSinceMs = null;
     }
   }

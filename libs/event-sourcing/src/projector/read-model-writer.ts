@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { DefineOptions, Document, DocumentStore, DocumentWrite } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
 import { categoryOf, type Position, type RecordedEvent, type StreamName } from '../events.js';
-import type { Projection } from '../projection.js';
+import { finished, type Projection } from '../projection.js';
 import { Parking } from './parking.js';
 
 /** The document of a stream as last folded, and up to where. */
@@ -98,7 +98,8 @@ export class ReadModelWriter {
       if (this.taken.size === count) break;
       this.taken.set(stream, sheet);
       this.changed.delete(stream);
-      const { position, document } = sheet;
+      const { position } = sheet;
+      const document = finished(this.projection, sheet.document);
       if (document !== undefined) documents.push({ stream, id: idOf(stream), position, document });
     }
     return documents;
@@ -115,6 +116,7 @@ export class ReadModelWriter {
       let document: Document | undefined;
       try {
         for (const event of events) document = this.projection.project(document, event);
+        document = finished(this.projection, document);
       } catch {
         continue;
       }

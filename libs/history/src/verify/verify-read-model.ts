@@ -1,6 +1,7 @@
 import {
   type Document,
   type EventStore,
+  finished,
   laneOf,
   type Position,
   type Projection,
@@ -117,7 +118,7 @@ async function compare(
     fresh.position === row.position
       ? fresh.document
       : foldedUpTo(projection, await log.read(stream), row.position);
-  return difference(expected, row.document) ?? row.contradiction ?? null;
+  return difference(finished(projection, expected), row.document) ?? row.contradiction ?? null;
 }
 
 /** The document at an earlier moment, where a projector has not come further yet. */

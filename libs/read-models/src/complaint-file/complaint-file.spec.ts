@@ -189,14 +189,37 @@ describe('The file of a complaint', () => {
     }));
 
   it('reads the clocks', () => {
-    expect(fileOf(at('09:00', received())).clocks).toEqual({
+    expect(fileOf(at('09:00', received())).clocks).toMatchObject({
       firstResponse: { dueAt: clock('13:00'), at: null, inTime: null, undated: false },
       resolution: { closedAt: null, elapsedMs: null },
     });
-    expect(fileOf(...end).clocks).toEqual({
+    expect(fileOf(...end).clocks).toMatchObject({
       firstResponse: { dueAt: clock('13:00'), at: clock('09:30'), inTime: true, undated: false },
       resolution: { closedAt: clock('12:00'), elapsedMs: 3 * 3_600_000 },
     });
+  });
+
+  it('shows every clock, the tightest first, with its way to the due time in words', () => {
+    const [first, ...others] = fileOf(at('09:00', received())).clocks.all;
+    expect(first).toMatchObject({
+      clock: 'first-response',
+      zh: '首次响应',
+      source: 'S0.31',
+      state: 'running',
+      dueAt: clock('13:00'),
+      explanation: {
+        en: [
+          'First response (run 1, by S0.31): 4 hours, runs on while the customer is awaited.',
+          'Started Mon 2026-03-02 09:00.',
+          'Due Mon 2026-03-02 13:00.',
+        ],
+      },
+    });
+    expect(others.map(({ clock: name }) => name)).toEqual([
+      'update',
+      'definite-result',
+      'regulator-answer',
+    ]);
   });
 
   it('lists the steps of its track, done and still to do', () => {

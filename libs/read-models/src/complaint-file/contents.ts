@@ -1,4 +1,10 @@
-import type { ClockState, Complaint, ComplaintId, ComplaintRecord, SourceVerdicts } from '#libs/complaints';
+import type {
+  ClockState,
+  Complaint,
+  ComplaintId,
+  ComplaintRecord,
+  SourceVerdicts,
+} from '#libs/complaints';
 import type { Actor, Instant } from '#libs/event-sourcing';
 import type { Overview } from '../overview/overview.js';
 import type { Entry } from './entries.js';

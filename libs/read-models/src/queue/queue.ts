@@ -24,9 +24,14 @@ export const queueUnder = (policyOf: PolicyOf): Projection<QueueEntry> => ({
     affect(effects, next, event);
     advance(next, event, policyOf);
     keepTime(next, event);
-    readClocks(next, policyOf(next.policyVersion));
     conclude(next, event);
     return next;
+  },
+  finish(entry) {
+    const finished: Draft<QueueEntry> = { ...entry };
+    readClocks(finished, policyOf(entry.policyVersion));
+    finished.rank = rankOf(finished);
+    return finished;
   },
 });
 
@@ -45,7 +50,6 @@ function conclude(entry: Draft<QueueEntry>, { type, metadata }: Happened): void 
     entry.waitingFor = null;
     entry.waitingUntil = null;
   }
-  entry.rank = rankOf(entry);
   if (isOfItself(type)) return;
   entry.lastAction = type;
   entry.lastActionAt = metadata.occurredAt;

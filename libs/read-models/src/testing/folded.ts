@@ -1,12 +1,15 @@
-import type { Document, Projection, RecordedEvent } from '#libs/event-sourcing';
+import { type Document, finished, type Projection, type RecordedEvent } from '#libs/event-sourcing';
 
 /** The document after these events. */
 export const folded = <D extends Document>(
-  { project }: Projection<D>,
+  projection: Projection<D>,
   events: readonly RecordedEvent[],
   from?: D,
 ): D | undefined =>
-  events.reduce<D | undefined>((document, event) => project(document, event), from);
+  finished(
+    projection,
+    events.reduce<D | undefined>((document, event) => projection.project(document, event), from),
+  );
 
 /** The document as a store gives it back. */
 export const stored = <D>(document: D): D =>

@@ -51,12 +51,13 @@ export class PlainScan {
   private matching({ where = [], text = '' }: Filter): Entry[] {
     const needles = needlesOf(text);
     return this.entries.filter(([, document]) => {
+      if (!where.every((condition) => holds(condition, valueOf(document, condition.field)))) {
+        return false;
+      }
+      if (needles.length === 0) return true;
       const texts = this.definition.text.map((field) => String(document[field] ?? ''));
       const searchable = searchableText(texts);
-      return (
-        where.every((condition) => holds(condition, valueOf(document, condition.field))) &&
-        needles.every((needle) => searchable.includes(needle))
-      );
+      return needles.every((needle) => searchable.includes(needle));
     });
   }
 }
