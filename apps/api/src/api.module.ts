@@ -7,6 +7,7 @@ import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complai
 import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { OversightController } from './complaints/oversight.controller.js';
+import { ConductCasesModule } from './conduct-cases/conduct-cases.module.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -27,6 +28,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     AccountsModule,
     StaffModule,
     OutagesModule,
+    ConductCasesModule,
     PoliciesModule,
   ],
   controllers: [

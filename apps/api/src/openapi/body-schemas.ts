@@ -6,6 +6,10 @@ import * as Ending from '../complaints/ending-requests.js';
 import * as Handle from '../complaints/handling-requests.js';
 import * as Intake from '../complaints/intake-requests.js';
 import * as Oversight from '../complaints/oversight-requests.js';
+import * as CaseStudyRequests from '../conduct-cases/case-study-requests.js';
+import * as ConductIntake from '../conduct-cases/conduct-intake-requests.js';
+import * as ConductLiability from '../conduct-cases/conduct-liability-requests.js';
+import * as ConductReply from '../conduct-cases/conduct-reply-requests.js';
 import * as OutageRequests from '../outages/outage-requests.js';
 import * as PolicyRequests from '../policies/policy-requests.js';
 import * as StaffRequests from '../staff/staff-requests.js';
@@ -22,6 +26,10 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...Ending,
   ...Oversight,
   ...OutageRequests,
+  ...ConductIntake,
+  ...ConductLiability,
+  ...ConductReply,
+  ...CaseStudyRequests,
   ...PolicyRequests,
   ...StaffRequests,
   ...Account,

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { states } from '#libs/complaints';
+import { conductSchemas } from './conduct-schemas.js';
 import { policySchemas } from './policy-schemas.js';
 import { anything, count, list, nullable, object, text } from './schema-words.js';
 import { staffAndOutageSchemas } from './staff-and-outage-schemas.js';
@@ -30,6 +31,7 @@ export const responseSchemas = {
     allowed: list(text),
   }),
   ...staffAndOutageSchemas,
+  ...conductSchemas,
   ...policySchemas,
   ComplaintFile: {
     ...object({ id: text, number: text, revision: count, token: text, history: list(anything) }),

@@ -1,7 +1,16 @@
-import { type OutageRow, outageTable, type StaffRow, staffTable } from '#libs/complaints';
+import {
+  type CaseStudyAction,
+  caseStudyActions,
+  type ConductAction,
+  conductActions,
+  type OutageRow,
+  outageTable,
+  type StaffRow,
+  staffTable,
+} from '#libs/complaints';
 import type { ResponseSchema } from './response-schemas.js';
 
-type Row = StaffRow | OutageRow;
+type Row = StaffRow | OutageRow | ConductAction | CaseStudyAction;
 type Answers = Readonly<Record<string, ResponseSchema>>;
 
 const operationOf = (path: string, { route }: Row): string => {
@@ -18,6 +27,14 @@ const rows = new Map<string, readonly [name: string, row: Row]>([
     const row = outageTable.rows[name];
     return [operationOf('/v1/outages', row), [name, row]] as const;
   }),
+  ...conductActions.names.map((name) => {
+    const row = conductActions.rows[name];
+    return [operationOf('/v1/conduct-cases', row), [name, row]] as const;
+  }),
+  ...caseStudyActions.names.map((name) => {
+    const row = caseStudyActions.rows[name];
+    return [operationOf('/v1/case-studies', row), [name, row]] as const;
+  }),
 ]);
 
 /** The row of the tables of staff and of outages behind `put /v1/staff/{id}/post`, with its name. */
@@ -25,6 +42,9 @@ export const tableRowAt = (operation: string) => rows.get(operation);
 
 const answerTo = (operation: string): ResponseSchema => {
   if (operation.endsWith('/back-filled')) return 'BackFilledAnswered';
+  if (operation.endsWith('/ballot-papers')) return 'BallotPaperAnswered';
+  if (operation.includes('/v1/conduct-cases')) return 'ConductAnswered';
+  if (operation.includes('/v1/case-studies')) return 'CaseStudyAnswered';
   return operation.includes('/v1/staff') ? 'StaffAnswered' : 'OutageAnswered';
 };
 
@@ -36,6 +56,12 @@ export const tableAnswers: Readonly<Record<string, Answers>> = {
       { [operation.startsWith('post') ? '201' : '200']: answerTo(operation) },
     ]),
   ),
+  'post /v1/conduct-cases/{id}/ballots': { 202: 'BallotAccepted' },
+  'get /v1/conduct-cases': { 200: 'ConductPage' },
+  'get /v1/conduct-cases/{id}': { 200: 'ConductFile' },
+  'get /v1/conduct-cases/{id}/history': { 200: 'ConductHistory' },
+  'get /v1/conduct-cases/{id}/ballot': { 200: 'ConductBallotBox' },
+  'get /v1/case-studies/{id}': { 200: 'CaseStudy' },
   'get /v1/staff': { 200: 'StaffPage' },
   'get /v1/staff/{id}': { 200: 'StaffFile' },
   'get /v1/outages': { 200: 'OutagesPage' },

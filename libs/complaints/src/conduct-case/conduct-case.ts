@@ -6,6 +6,7 @@ import { type ConductRules, defaultConductRules } from './conduct-rules.js';
 import { conductDecision } from './decisions.js';
 import type {
   BallotPaperDrawn,
+  BallotsCounted,
   ConductCaseEvent,
   Liability,
   PanelConvened,
@@ -59,6 +60,7 @@ export type ConductCase = {
   /** Who took part in the ballot, with the paper each has drawn. */
   readonly papers: Readonly<Record<StaffId, Omit<BallotPaperDrawn['data'], 'member'>>>;
   readonly votingUntil: Instant | null;
+  readonly counted: BallotsCounted['data'] | null;
 
   readonly reply: UserReply;
   readonly caseStudies: readonly string[];
@@ -83,6 +85,7 @@ const initial: ConductCase = {
   panel: null,
   papers: {},
   votingUntil: null,
+  counted: null,
   reply: { way: null, failedAt: [], reported: false, decidedWay: null },
   caseStudies: [],
 };

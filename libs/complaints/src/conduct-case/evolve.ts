@@ -42,6 +42,12 @@ const liabilityOf = ({ upheld, type, clause, basis, knowledgeArticle }: Liabilit
   knowledgeArticle,
 });
 
+/** Upheld, the judgement stands; dismissed, nothing is left of it but its ground. */
+const liabilityAfter = (result: 'upheld' | 'dismissed', liability: Liability | null) =>
+  result === 'upheld' || liability === null
+    ? liability
+    : { ...liability, upheld: false, clause: null };
+
 const judgedBy = ({ judges }: ConductCase, { metadata }: Fact<ConductCaseEvent>) => ({
   judges: [...judges, metadata.actor.id],
 });
@@ -95,16 +101,12 @@ const memories: Memories = {
   }),
   VotingOpened: ({ data }) => ({ standing: 'voting', votingUntil: data.votingUntil }),
   VotingClosed: () => ({ standing: 'counting' }),
-  BallotsCounted: ({ data: { result } }, { liability }) =>
-    result === 'undetermined'
+  BallotsCounted: ({ data: counted }, { liability }) => ({
+    ...(counted.result === 'undetermined'
       ? { standing: 'undetermined' }
-      : {
-          standing: 'settled',
-          liability:
-            result === 'upheld' || liability === null
-              ? liability
-              : { ...liability, upheld: false, clause: null },
-        },
+      : { standing: 'settled', liability: liabilityAfter(counted.result, liability) }),
+    counted,
+  }),
   LiabilitySettled: ({ data }) => ({ standing: 'settled', liability: liabilityOf(data) }),
   ReplyAttempted: (fact, conductCase) =>
     fact.data.reached

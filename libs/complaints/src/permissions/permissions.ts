@@ -1,5 +1,6 @@
 import type { Role } from '../terms.js';
 import { complaintPermissions } from './complaint-permissions.js';
+import { conductPermissions } from './conduct-permissions.js';
 import type { Permission, Scope } from './permission.js';
 import { outagePermissions } from './outage-permissions.js';
 import { policyPermissions } from './policy-permissions.js';
@@ -17,6 +18,7 @@ export const permissions = {
   ...readingPermissions,
   ...staffPermissions,
   ...outagePermissions,
+  ...conductPermissions,
   ...policyPermissions,
   ...systemPermissions,
 } as const satisfies Record<string, Permission>;

@@ -38,7 +38,7 @@ function shown(
   if (form === undefined) return undefined;
   const { occurredAt } = event.metadata;
   const memory = remembered(after);
-  const { standing, liability, reply } = memory;
+  const { standing, reply } = memory;
   return {
     ...form,
     revision: event.revision,
@@ -50,12 +50,16 @@ function shown(
     dueAt: dueAt(memory),
     replyWay: reply.way,
     attempts: reply.failedAt.length,
-    upheld: liability?.upheld ?? null,
-    liabilityType: liability?.type ?? null,
-    clause: liability?.clause ?? null,
+    ...judgementIn(memory),
     memory,
   };
 }
+
+const judgementIn = ({ liability }: ConductMemory) => ({
+  upheld: liability?.upheld ?? null,
+  liabilityType: liability?.type ?? null,
+  clause: liability?.clause ?? null,
+});
 
 type Form = Pick<
   ConductCaseEntry,

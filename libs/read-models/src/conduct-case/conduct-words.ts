@@ -250,7 +250,7 @@ const words: Words = {
   }),
   ComplainantReported: ({ kind, reportedTo, note }) => ({
     zh: zh(`${labels.kindLabels[kind].zh}，上报 ${reportedTo}`, note),
-    en: en(`${labels.kindLabels[kind].en}, reported to ${reportedTo}`, note),
+    en: en(`Reported to ${reportedTo}: ${labels.kindLabels[kind].en}`, note),
   }),
   ReplyWayDecided: ({ way, reason }) => ({
     zh: zh(`确定回复方式：${labels.wayLabels[way].zh}`, `原因：${reason}`),

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CaseStudies, ConductCases, Policies } from '#libs/complaints';
+import { EventStore } from '#libs/event-sourcing';
+import { Settings } from '#libs/platform';
+import { Ballots, FolderKeyring } from '#libs/privacy';
+import { CaseStudiesController } from './case-studies.controller.js';
+import { ObeyCaseStudyRequest, ObeyFeedRequest } from './case-study-command.js';
+import { ConductBallotsController } from './conduct-ballots.controller.js';
+import { ObeyConductRequest } from './conduct-command.js';
+import { ConductFilesController } from './conduct-files.controller.js';
+import { ConductIntakeController } from './conduct-intake.controller.js';
+import { ConductLiabilityController } from './conduct-liability.controller.js';
+import { AnswerConductBallot, AnswerConductCases, AnswerConductFile } from './conduct-query.js';
+import { ConductReplyController } from './conduct-reply.controller.js';
+import { PanelBallots } from './panel-ballots.js';
+
+const optionsOf = (store: EventStore, policies: Policies) => ({
+  store,
+  now: Date.now,
+  policyVersion: () => policies.current.version,
+});
+
+const log = new Logger('ballots');
+
+/** Conduct cases (白名单), their ballots and the case library over HTTP. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [
+    ConductIntakeController,
+    ConductLiabilityController,
+    ConductReplyController,
+    ConductBallotsController,
+    ConductFilesController,
+    CaseStudiesController,
+  ],
+  providers: [
+    ObeyConductRequest,
+    ObeyCaseStudyRequest,
+    ObeyFeedRequest,
+    AnswerConductCases,
+    AnswerConductFile,
+    AnswerConductBallot,
+    {
+      provide: ConductCases,
+      inject: [EventStore, Policies],
+      useFactory: (store: EventStore, policies: Policies) =>
+        new ConductCases(optionsOf(store, policies)),
+    },
+    {
+      provide: CaseStudies,
+      inject: [EventStore, Policies],
+      useFactory: (store: EventStore, policies: Policies) =>
+        new CaseStudies(optionsOf(store, policies)),
+    },
+    {
+      provide: Ballots,
+      inject: [EventStore, Policies, Settings],
+      useFactory: (store: EventStore, policies: Policies, { configuration }: Settings) =>
+        new Ballots(
+          optionsOf(store, policies),
+          new FolderKeyring(join(configuration.dataDirectory, 'ballot-keys')),
+        ),
+    },
+    {
+      provide: PanelBallots,
+      inject: [ConductCases, Ballots],
+      useFactory: (cases: ConductCases, ballots: Ballots) => new PanelBallots(cases, ballots),
+    },
+  ],
+})
+export class ConductCasesModule implements OnApplicationBootstrap {
+  constructor(private readonly ballots: PanelBallots) {}
+
+  /** A crash right after a count leaves keys behind; nothing waits for this, and the next start tries again. */
+  onApplicationBootstrap(): void {
+    this.ballots.forgetCounted().catch((error: unknown) => {
+      log.error(`Keys of counted ballots are still there: ${String(error)}`);
+    });
+  }
+}
