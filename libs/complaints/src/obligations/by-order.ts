@@ -75,9 +75,11 @@ export function earliest(
   );
 }
 
-/** Answered by whoever took it down, so there was no work order and nobody else to name (S4.26). */
+/** An inquiry that whoever took it down answered: no work order, and nobody else to name (S4.26). */
 export const answeredOnTheSpot = (one: Case): Judgement | null =>
-  first('ComplaintResponded')(one) !== undefined && first('ComplaintAssigned')(one) === undefined
+  one.complaint.track === 'inquiry' &&
+  first('ComplaintResponded')(one) !== undefined &&
+  first('ComplaintAssigned')(one) === undefined
     ? notApplicable('当场答复，无需派单', 'answered on the spot; no work order was needed')
     : null;
 
