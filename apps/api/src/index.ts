@@ -6,6 +6,7 @@ export { type DrillDown, DrillDownAsked, FiguresAsked } from './figures/figures-
 export { importOneBy } from './imports/import-one.js';
 export { createHttpApplication } from './http-application.js';
 export { describeApi } from './openapi/openapi.js';
+export type { PublicationAnswered } from './policies/policy-command.js';
 export { QueueFilter } from './queues/queue-filter.js';
 export { QueueAsked, type QueuePage } from './queues/queue-query.js';
 export { OutagesAsked, type OutagesPage } from './outages/outage-query.js';

@@ -4,6 +4,7 @@ import { copyCommand } from './copy-command.js';
 import { figuresCommand } from './figures-command.js';
 import { importCommand } from './import-command.js';
 import { outagesCommand } from './outages-command.js';
+import { policyCommand } from './policy/policy-command.js';
 import { queueCommand } from './queue-command.js';
 import { replayCommand } from './replay-command.js';
 import { staffCommand } from './staff-command.js';
@@ -44,6 +45,7 @@ export function program(): Command {
     outagesCommand(),
     replayCommand(),
     verifyCommand(),
+    policyCommand(),
     userCommand(),
   ];
   for (const command of commands) redress.addCommand(command);

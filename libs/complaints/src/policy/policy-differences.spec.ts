@@ -61,6 +61,15 @@ describe('The differences of two policies', () => {
     ]);
   });
 
+  it('count the days of a calendar that was taken away', () => {
+    const after = aPolicy('2', { calendars: calendars.slice(1) });
+    expect(told(after)).toEqual([
+      expect.stringMatching(
+        /^calendar china-office: removed \(version 1; .*; publicDays \d+ entries; /,
+      ),
+    ]);
+  });
+
   it('tell hours, spans, lists and whether a list is closed', () => {
     const [chinaOffice, ...others] = calendars;
     if (chinaOffice === undefined) throw new TypeError('A calendar is needed.');

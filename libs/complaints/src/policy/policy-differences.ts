@@ -59,8 +59,14 @@ function partsOf(policy: Policy): Parts {
   ]);
 }
 
-const clockLabel = ({ clock, when }: { readonly clock: string; readonly when?: Scope }): string =>
-  when === undefined ? `clock ${clock}` : `clock ${clock} (${scopeInWords(when)})`;
+/** `clock first-response (urgencies urgent)`. */
+export const clockLabel = ({
+  clock,
+  when,
+}: {
+  readonly clock: string;
+  readonly when?: Scope;
+}): string => (when === undefined ? `clock ${clock}` : `clock ${clock} (${scopeInWords(when)})`);
 
 const scopeInWords = (scope: Scope): string =>
   [...fieldsInWords(scope)].map(([field, said]) => `${field} ${said}`).join('; ');
@@ -83,8 +89,23 @@ function partDifferences(
   });
 }
 
-const partInWords = (fields: FieldsInWords | undefined): string | null =>
-  fields === undefined ? null : [...fields].map((field) => field.join(' ').trim()).join('; ');
+/** Entries of a list beyond this are counted instead of told. */
+const ENTRIES_MAX = 5;
+
+/** A part as a whole, in words. */
+function partInWords(fields: FieldsInWords | undefined): string | null {
+  if (fields === undefined) return null;
+  const groupOf = (name: string) => name.split(' ', 1)[0] ?? '';
+  const groups = [...new Set([...fields.keys()].map(groupOf))];
+  return groups
+    .flatMap((group) => {
+      const said = [...fields].filter(([name]) => groupOf(name) === group);
+      return said.length > ENTRIES_MAX && group !== 'week'
+        ? [`${group} ${said.length} entries`]
+        : said.map((field) => field.join(' ').trim());
+    })
+    .join('; ');
+}
 
 /** The first rule that fits holds, so the same rules in another order are other rules. */
 function orderDifferences(before: Policy, after: Policy): PolicyDifference[] {
