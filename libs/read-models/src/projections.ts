@@ -1,6 +1,7 @@
 import type { Document, Projection } from '#libs/event-sourcing';
 import { conductCases } from './conduct-case/conduct-cases.js';
 import { figuresUnder } from './figures/facts.js';
+import { majorCases } from './major-case/major-cases.js';
 import { outages } from './outages/outages.js';
 import { alwaysDefault, type PolicyOf } from './policy-of.js';
 import { queueUnder } from './queue/queue.js';
@@ -16,6 +17,7 @@ export const projectionsUnder = (policyOf: PolicyOf): readonly Projection[] => [
   anyProjection(figuresUnder(policyOf)),
   anyProjection(staff),
   anyProjection(outages),
+  anyProjection(majorCases),
   anyProjection(conductCases),
 ];
 
