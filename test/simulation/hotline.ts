@@ -111,7 +111,6 @@ export class Hotline {
     const handling = { store, now, policyVersion: () => defaultPolicy.version };
     const staff = new Staff(handling);
     const complaints = new Complaints({ store, now, policies, staff });
-    const majorCases = new MajorCases(handling, complaints);
     const router = new Router({ complaints, staff, policies, documents, now });
     const repeats = new Repeats(complaints, new Customers(handling), policies);
     const orders = new CommandHandler(operations, handling);

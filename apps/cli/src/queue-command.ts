@@ -16,7 +16,7 @@ const collect = (value: string, before: string[]) => [...before, value];
 export const queueCommand = (): Command =>
   new Command('queue')
     .description(
-      'show a queue: open, mine, unclassified, unassigned, reopened, appeals, closed, all, …',
+      'show a queue: open, mine, due, overdue, unclassified, unassigned, reopened, appeals, closed, …',
     )
     .argument('[name]', 'which queue', 'open')
     .option('--filter <field=value>', 'narrow it; may be given several times', collect, [])
@@ -71,7 +71,8 @@ function pageInWords({ title, total, entries, next }: QueuePage): string {
     entry.kind ?? '',
     entry.department ?? '',
     entry.handler ?? '',
-    entry.firstResponseDueAt ?? '',
+    entry.dueAt ?? '',
+    entry.overdueClocks.join(' ') || (entry.dueClock ?? ''),
     shortened(entry.content ?? ''),
   ]);
   const head = [
@@ -81,7 +82,8 @@ function pageInWords({ title, total, entries, next }: QueuePage): string {
     'kind',
     'department',
     'handler',
-    'first response due',
+    'due',
+    'clock',
     'content',
   ];
   const more = next === null ? '' : `\n… ${total - entries.length} more (--limit)`;

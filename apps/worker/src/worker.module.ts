@@ -5,7 +5,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { DocumentStore, EventStore, Leases, Progress, Projector } from '#libs/event-sourcing';
+import { DocumentStore, EventStore, Progress, Projector } from '#libs/event-sourcing';
 import { Policies } from '#libs/complaints';
 import { DoorsModule, Settings, SystemModule } from '#libs/platform';
 import { projectionsUnder } from '#libs/read-models';
@@ -19,11 +19,10 @@ const log = new Logger('worker');
   providers: [
     {
       provide: Projector,
-      inject: [EventStore, DocumentStore, Leases, Progress, Settings, Policies],
+      inject: [EventStore, DocumentStore, Progress, Settings, Policies],
       useFactory: (
         events: EventStore,
         documents: DocumentStore,
-        leases: Leases,
         progress: Progress,
         { stores }: Settings,
         policies: Policies,
@@ -31,7 +30,7 @@ const log = new Logger('worker');
         new Projector({
           log: underKnownPolicies(events, policies),
           documents,
-          leases,
+          leases: stores.leases,
           progress,
           projections: projectionsUnder((version) => policies.policyOf(version)),
           lanes: stores.lanes,

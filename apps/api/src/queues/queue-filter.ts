@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { impacts, kinds, priorities, states, urgencies } from '#libs/complaints';
 import type { Condition, Sort } from '#libs/event-sourcing';
+import { OptionalMoment } from '../complaints/fields.js';
 import { OptionalWords, OptionalYesNo, PageLimit } from '../query-fields.js';
 import { inCategory, type QueueField } from '#libs/read-models';
 
@@ -36,7 +37,11 @@ const listed = [
   'productLine',
   'intakeStaff',
   'serviceNumber',
+  'dueClock',
+  'majorCase',
 ] as const satisfies readonly QueueField[];
+
+const yesNo = ['major', 'missed', 'repeated', 'imported'] as const satisfies readonly QueueField[];
 
 const sortableFields = [
   'rank',
@@ -45,6 +50,8 @@ const sortableFields = [
   'stateSince',
   'priority',
   'firstResponseDueAt',
+  'dueAt',
+  'overdueSince',
   'urgings',
 ] as const satisfies readonly QueueField[];
 
@@ -77,6 +84,21 @@ export class QueueFilter {
   readonly intakeStaff?: string[];
   @Any()
   readonly serviceNumber?: string[];
+  /** The clock that falls due next. */
+  @Any()
+  readonly dueClock?: string[];
+  @Any()
+  readonly majorCase?: string[];
+  /** Something of it falls due before this moment. */
+  @OptionalMoment()
+  readonly dueBefore?: string;
+  @OptionalYesNo()
+  readonly major?: boolean;
+  /** At least one deadline was missed. */
+  @OptionalYesNo()
+  readonly missed?: boolean;
+  @OptionalYesNo()
+  readonly repeated?: boolean;
   @OptionalYesNo()
   readonly imported?: boolean;
   /** Words that must all occur. */
@@ -103,8 +125,13 @@ export function conditionsOf(filter: QueueFilter): Condition[] {
     if (values !== undefined) conditions.push({ field, in: values });
   }
   if (filter.category !== undefined) conditions.push(inCategory(filter.category));
-  if (filter.imported !== undefined)
-    conditions.push({ field: 'imported', equals: filter.imported });
+  for (const field of yesNo) {
+    const wanted = filter[field];
+    if (wanted !== undefined) conditions.push({ field, equals: wanted });
+  }
+  if (filter.dueBefore !== undefined) {
+    conditions.push({ field: 'dueAt', to: new Date(filter.dueBefore).toISOString() });
+  }
   return conditions;
 }
 

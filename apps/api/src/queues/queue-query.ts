@@ -25,12 +25,15 @@ export class QueueAsked {
   ) {}
 }
 
+/** An entry without what only the clocks read. */
+export type QueueLine = Omit<QueueEntry, 'time'>;
+
 export type QueuePage = {
   readonly queue: QueueName;
   readonly title: { readonly zh: string; readonly en: string };
   /** How many there are in all, under the filter. */
   readonly total: number;
-  readonly entries: readonly QueueEntry[];
+  readonly entries: readonly QueueLine[];
   /** Gives the next page when sent as `cursor`. */
   readonly next: string | null;
   /** Counts by value, for each field asked for. */
@@ -52,6 +55,11 @@ function askedFor(name: QueueName, { handler, intakeStaff }: QueueFilter, person
     handler: whose === 'handler' ? person : only(handler),
     intakeStaff: only(intakeStaff),
   };
+}
+
+function lineOf({ time, ...line }: QueueEntry): QueueLine {
+  void time;
+  return line;
 }
 
 @QueryHandler(QueueAsked)
@@ -85,7 +93,7 @@ export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
       this.facets(narrowed, filter.facets ?? []),
     ]);
     const { zh, en } = queues[name];
-    const entries = page.documents.map(({ document }) => document);
+    const entries = page.documents.map(({ document }) => lineOf(document));
     return { queue: name, title: { zh, en }, total, entries, next: page.next, facets };
   }
 

@@ -4,6 +4,7 @@ import {
   type Customers,
   type Policies,
   repeatsBy,
+  spanInWords,
 } from '#libs/complaints';
 import type { CommandContext } from '#libs/event-sourcing';
 import { obeyed } from './carrying-out.js';
@@ -26,7 +27,7 @@ export class Repeats {
     const matter = { complaintId: id, cause, receivedAt };
     const policy = this.policies.policyOf(policyVersion);
     const history = await this.customers.note(customer, matter, context);
-    const within = Object.entries(policy.repeatWindow).flat().reverse().join(' ');
+    const within = spanInWords(policy.repeatWindow);
     for (const { complaintId, earlier } of repeatsBy(history, matter, policy)) {
       const command = { type: 'NoteRepeat', data: { earlier, within } } as const;
       const derived = { ...context, commandId: `${context.commandId}/${complaintId}` };

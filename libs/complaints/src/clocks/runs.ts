@@ -76,54 +76,51 @@ type Draft = { -readonly [K in keyof Run]: Run[K] } & { readonly order: number |
 
 /** The runs of a measure over marks that are in order. */
 export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[] {
-  const { starts, done, over, again, once } = ways[measure];
+  const way = ways[measure];
   const runs: Draft[] = [];
   let round = 1;
-  let current: Draft | undefined;
   const begin = (mark: Mark, startMs: number): void => {
-    if (once === true && runs.length > 0) return;
-    current = {
-      number: runs.length + 1,
-      round,
-      startMs,
-      stop: null,
-      untilMs: mark.kind === 'ordered' ? (mark.untilMs ?? null) : null,
-      order: mark.order ?? null,
-    };
-    runs.push(current);
+    if (way.once === true && runs.length > 0) return;
+    runs.push(begun(mark, { number: runs.length + 1, round, startMs }));
   };
   for (const mark of marks) {
     if (mark.kind === 'reopened') round += 1;
-    const running = runningFor(mark, current, runs);
-    if (running !== undefined) {
-      const isDone = done.includes(mark.kind);
-      if (isDone || over.includes(mark.kind)) {
-        running.stop = stopAt(mark, isDone ? 'done' : 'over');
-        if (isDone && again === true) begin(mark, mark.atMs);
-      }
-    }
-    if (
-      starts.includes(mark.kind) &&
-      (current === undefined || current.stop !== null || mark.kind === 'ordered')
-    ) {
-      begin(mark, startOf(mark, marks));
-    }
+    const isDone = stopBy(mark, way, runs);
+    if (isDone && way.again === true) begin(mark, mark.atMs);
+    if (way.starts.includes(mark.kind) && mayBegin(mark, runs)) begin(mark, startOf(mark, marks));
   }
   return runs;
 }
+
+const begun = (mark: Mark, run: Pick<Run, 'number' | 'round' | 'startMs'>): Draft => ({
+  ...run,
+  stop: null,
+  untilMs: mark.kind === 'ordered' ? (mark.untilMs ?? null) : null,
+  order: mark.order ?? null,
+});
+
+/** Stops the run that the mark is about, if it stops any; says whether what it waited for came about. */
+function stopBy(mark: Mark, { done, over }: Way, runs: readonly Draft[]): boolean {
+  const isDone = done.includes(mark.kind);
+  if (!isDone && !over.includes(mark.kind)) return false;
+  const running = runningFor(mark, runs);
+  if (running === undefined) return false;
+  running.stop = stopAt(mark, isDone ? 'done' : 'over');
+  return isDone;
+}
+
+/** Several supervision orders may run at once; any other measure has one run at a time. */
+const mayBegin = (mark: Mark, runs: readonly Draft[]): boolean =>
+  mark.kind === 'ordered' || runs.at(-1)?.stop !== null;
 
 const stopAt = (mark: Mark, how: 'done' | 'over'): Stop => ({
   atMs: mark.atMs,
   how: mark.undated === true ? 'undated' : how,
 });
 
-/** Several supervision orders may run at once; any other measure has one run at a time. */
-function runningFor(
-  mark: Mark,
-  current: Draft | undefined,
-  runs: readonly Draft[],
-): Draft | undefined {
-  const run = mark.order === undefined ? current : runs.find(({ order }) => order === mark.order);
+function runningFor(mark: Mark, runs: readonly Draft[]): Draft | undefined {
+  const run =
+    mark.order === undefined ? runs.at(-1) : runs.find(({ order }) => order === mark.order);
   return run?.stop === null && run.startMs <= mark.atMs ? run : undefined;
 }
 

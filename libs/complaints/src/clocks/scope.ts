@@ -23,20 +23,22 @@ const isWithin = (allowed: readonly string[] | undefined, category: string | nul
   (category !== null &&
     allowed.some((each) => category === each || category.startsWith(`${each}/`)));
 
+const isIn = (areas: readonly string[] | undefined, place: string | null): boolean =>
+  areas === undefined || areas.some((area) => place?.includes(area) === true);
+
 /** Whether a rule is for such a complaint in such a round. */
 export function fits(scope: Scope | undefined, subject: RuleSubject, round: number): boolean {
   if (scope === undefined) return true;
-  const { areas, major, fromRound } = scope;
-  return (
-    isAmong(scope.kinds, subject.kind) &&
-    isAmong(scope.tracks, subject.track) &&
-    isAmong(scope.urgencies, subject.urgency ?? 'general') &&
-    isAmong(scope.priorities, subject.priority) &&
-    isAmong(scope.channels, subject.channel) &&
-    isAmong(scope.productLines, subject.productLine) &&
-    isWithin(scope.categories, subject.category) &&
-    (areas === undefined || areas.some((area) => subject.place?.includes(area) === true)) &&
-    (major === undefined || major === subject.major) &&
-    (fromRound === undefined || round >= fromRound)
-  );
+  const { major = subject.major, fromRound = 1 } = scope;
+  return major === subject.major && round >= fromRound && fitsKind(scope, subject);
 }
+
+const fitsKind = (scope: Scope, subject: RuleSubject): boolean =>
+  isAmong(scope.kinds, subject.kind) &&
+  isAmong(scope.tracks, subject.track) &&
+  isAmong(scope.urgencies, subject.urgency ?? 'general') &&
+  isAmong(scope.priorities, subject.priority) &&
+  isAmong(scope.channels, subject.channel) &&
+  isAmong(scope.productLines, subject.productLine) &&
+  isWithin(scope.categories, subject.category) &&
+  isIn(scope.areas, subject.place);

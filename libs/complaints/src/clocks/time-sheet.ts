@@ -58,41 +58,45 @@ export function keepSheet(sheet: TimeSheet, event: ComplaintEvent, at: Instant):
 
 const newRound = { answeredAt: null, appealed: false, rated: false, messageDueAt: null } as const;
 
+type Changes = {
+  readonly [E in ComplaintEvent as E['type']]?: (
+    data: E['data'],
+    sheet: TimeSheet,
+    at: Instant,
+  ) => Partial<TimeSheet> | null;
+};
+
+const imported = { imported: true } as const;
+
+const changes: Changes = {
+  ComplaintReceived: ({ intake }) => (intake === 'imported' ? imported : null),
+  HistoryImported: () => imported,
+  ComplaintResponded: ({ undated }, _, at) => ({ ...newRound, answeredAt: undated ? null : at }),
+  SatisfactionRecorded: () => ({ rated: true, messageDueAt: null }),
+  ContactAttempted: ({ reached }) => (reached ? { messageDueAt: null } : null),
+  ComplaintReopened: ({ round, level }) => ({ ...newRound, round, level }),
+  ComplaintAppealed: () => ({ appealed: true }),
+  AppealDecided: ({ upheld, round, level }) =>
+    upheld ? { ...newRound, round, level } : { appealed: false },
+  ComplaintClosed: () => newRound,
+  ComplaintDeclaredMajor: () => ({ major: true }),
+  ComplaintMerged: ({ into }) => ({ mergedInto: into }),
+  ComplaintUnmerged: () => ({ mergedInto: null }),
+  ComplaintEscalated: ({ level }) => ({ level }),
+  CallbackDue: ({ round }, { askedFor }) => ({ askedFor: { ...askedFor, callback: round } }),
+  CustomerMessageDue: ({ round }, { askedFor }, at) => ({
+    askedFor: { ...askedFor, message: round },
+    messageDueAt: at,
+  }),
+};
+
 function changeBy(sheet: TimeSheet, event: ComplaintEvent, at: Instant): Partial<TimeSheet> | null {
-  switch (event.type) {
-    case 'ComplaintReceived':
-      return event.data.intake === 'imported' ? { imported: true } : null;
-    case 'HistoryImported':
-      return { imported: true };
-    case 'ComplaintResponded':
-      return { ...newRound, answeredAt: event.data.undated ? null : at };
-    case 'SatisfactionRecorded':
-      return { rated: true, messageDueAt: null };
-    case 'ContactAttempted':
-      return event.data.reached ? { messageDueAt: null } : null;
-    case 'ComplaintReopened':
-      return { ...newRound, round: event.data.round, level: event.data.level };
-    case 'ComplaintAppealed':
-      return { appealed: true };
-    case 'AppealDecided': {
-      const { upheld, round, level } = event.data;
-      return upheld ? { ...newRound, round, level } : { appealed: false };
-    }
-    case 'ComplaintClosed':
-      return { ...newRound, mergedInto: null };
-    case 'ComplaintDeclaredMajor':
-      return { major: true };
-    case 'ComplaintMerged':
-      return { mergedInto: event.data.into };
-    case 'ComplaintUnmerged':
-      return { mergedInto: null };
-    case 'ComplaintEscalated':
-      return { level: event.data.level };
-    case 'CallbackDue':
-      return { askedFor: { ...sheet.askedFor, callback: event.data.round } };
-    case 'CustomerMessageDue':
-      return { askedFor: { ...sheet.askedFor, message: event.data.round }, messageDueAt: at };
-    default:
-      return null;
-  }
+  const change = Object.hasOwn(changes, event.type) ? changes[event.type] : undefined;
+  if (change === undefined) return null;
+  // The table gives each event's change its own data; across the union the compiler cannot see it.
+  return (change as (data: object, sheet: TimeSheet, at: Instant) => Partial<TimeSheet> | null)(
+    event.data,
+    sheet,
+    at,
+  );
 }

@@ -17,6 +17,7 @@ describe('The named queues', () => {
   it('show whoever is looking the open work orders in his name as "mine"', () =>
     expect(queueConditions('mine', '2001')).toEqual([
       { field: 'state', in: openStates },
+      { field: 'mergedInto', exists: false },
       { field: 'handler', equals: '2001' },
     ]));
 
