@@ -29,6 +29,17 @@ describe('A token of ours', () => {
     await expect(tokensAt(noon + 606_000).verified(token)).rejects.toThrow(/"exp"|"iat"/);
   });
 
+  it('is believed no longer than it says, however often it was believed', async () => {
+    let now = noon;
+    const tokens = new LocalTokens(key(), () => now);
+    const { token } = await tokens.forSession('1024', 'session-1');
+    await tokens.verified(token);
+    now += 599_000;
+    expect(await tokens.verified(token)).toMatchObject({ account: '1024' });
+    now += 7_000;
+    await expect(tokens.verified(token)).rejects.toThrow(/"exp"|"iat"/);
+  });
+
   it('of the operator is another than of a session', async () => {
     const token = await tokensAt(noon).forOperator();
     expect(await tokensAt(noon).verified(token)).toEqual({ use: 'operator' });

@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { NotIdentified } from './identity.js';
 import type { SigningKey } from './signing-key.js';
 
@@ -21,8 +22,15 @@ export type LocalClaims =
   /** Whoever runs the hand tools can read the key, and so the whole data folder. */
   | { readonly use: 'operator' };
 
+type Believed = { readonly claims: LocalClaims; readonly untilMs: number };
+
+const BELIEVED_MAX = 10_000;
+
 /** Signs and verifies the short-lived tokens of local accounts. */
 export class LocalTokens {
+  /** A token comes with every request of its owner, and says the same each time until it expires. */
+  private readonly believed = new LRUCache<string, Believed>({ max: BELIEVED_MAX });
+
   constructor(
     private readonly key: SigningKey,
     private readonly now: () => number,
@@ -41,8 +49,16 @@ export class LocalTokens {
     return this.signed({}, 'operator', use);
   }
 
-  /** @throws NotIdentified for a token that is not one of ours, or no longer */
+  /** @throws NotIdentified or an error of jose for a token that is not one of ours, or no longer */
   async verified(token: string): Promise<LocalClaims> {
+    const known = this.believed.get(token);
+    if (known !== undefined && this.now() < known.untilMs) return known.claims;
+    const { claims, untilMs } = await this.verifiedAnew(token);
+    this.believed.set(token, { claims, untilMs });
+    return claims;
+  }
+
+  private async verifiedAnew(token: string): Promise<Believed> {
     const { payload } = await jwtVerify(token, await this.key.get(), {
       algorithms: [ALGORITHM],
       issuer: LOCAL_ISSUER,
@@ -52,10 +68,11 @@ export class LocalTokens {
       maxTokenAge: ACCESS_SECONDS,
       currentDate: new Date(this.now()),
     });
-    if (payload.aud === audiences.operator) return { use: 'operator' };
+    const untilMs = (payload.exp ?? 0) * 1_000;
+    if (payload.aud === audiences.operator) return { claims: { use: 'operator' }, untilMs };
     const { sub, sid } = payload;
     if (typeof sub === 'string' && typeof sid === 'string') {
-      return { use: 'session', account: sub, session: sid };
+      return { claims: { use: 'session', account: sub, session: sid }, untilMs };
     }
     throw new NotIdentified('The token names no session.');
   }
