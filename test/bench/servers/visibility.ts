@@ -27,11 +27,11 @@ export const visibility: Measurement = {
   name: `EventStoreDB and MongoDB: visible at ${COMMANDS_PER_SECOND} commands/s`,
   needs: ['EVENTSTORE_URL', 'MONGO_URL'],
   async run(bench) {
-    await bareMongo(bench);
+    const database = await bareMongo(bench);
     const store = await openStore(bench);
     const documents = await openDocuments(bench);
     await projecting(bench, store, documents);
-    const watch = new Watch(documents, 'queue', LANES);
+    const watch = new Watch(database, 'queue', LANES);
     bench.held(watch, () => watch.stop());
     const head = await store.head();
     if (head !== START) await watch.seen('complaint-before', head, 120_000);
