@@ -2,6 +2,7 @@ import {
   type Document,
   type DocumentStore,
   type EventStore,
+  finished,
   type Projection,
   Progress,
   Projector,
@@ -82,9 +83,13 @@ async function foldAll(log: EventStore): Promise<Folded> {
       }
     }
     const last = page.at(-1);
-    if (last === undefined) return all;
+    if (last === undefined) break;
     after = last.position;
   }
+  for (const [projection, folded] of all) {
+    for (const document of folded.values()) finished(projection, document);
+  }
+  return all;
 }
 
 /** A fast rebuild that loses complaints is none. */
