@@ -4,8 +4,8 @@ import { CallFailed } from './failure.js';
 export async function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const why = new CallFailed(`no answer within ${Math.round(timeoutMs)} ms`);
-    timer = setTimeout(() => reject(why), timeoutMs);
+    const giveUp = () => reject(new CallFailed(`no answer within ${Math.round(timeoutMs)} ms`));
+    timer = setTimeout(giveUp, timeoutMs);
   });
   try {
     return await Promise.race([promise, late]);

@@ -79,8 +79,9 @@ export class Connection {
     if (this.closed) throw new StoreUnavailable('The MongoDB store is closed.');
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const error = new StoreUnavailable(`MongoDB gave no answer within ${limitMs} ms.`);
-      timer = setTimeout(() => reject(error), limitMs);
+      const giveUp = () =>
+        reject(new StoreUnavailable(`MongoDB gave no answer within ${limitMs} ms.`));
+      timer = setTimeout(giveUp, limitMs);
     });
     try {
       return await Promise.race([operation(), late]);
