@@ -41,11 +41,11 @@ export const rude = {
 /** Document 003 as somebody works through it, over HTTP; whatever goes otherwise ends the test. */
 export class Walk {
   constructor(
-    readonly redress: Redress,
+    readonly redress: Pick<Redress, 'ask'>,
     readonly id: string,
   ) {}
 
-  static async submitted(redress: Redress, change: object = {}): Promise<Walk> {
+  static async submitted(redress: Pick<Redress, 'ask'>, change: object = {}): Promise<Walk> {
     const body = { ...form, occurredAt: hoursAgo(90), ...change };
     const response = await redress.ask('post', '/v1/conduct-cases', body, as('agent'));
     if (response.status !== 201) throw new Error(`${response.status} ${response.text}`);
