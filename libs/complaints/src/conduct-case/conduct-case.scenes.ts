@@ -3,7 +3,9 @@ import type { Message } from '#libs/event-sourcing';
 import type { Role } from '../terms.js';
 import type * as Wish from './commands.js';
 import type * as Fact from './events.js';
+import type { ConductCaseCommand } from './commands.js';
 import type { ConductCaseEvent, PanelMember } from './events.js';
+import type { ConductActionName } from './lifecycle.js';
 import type { ConductStanding } from './terms.js';
 
 const usual =
@@ -338,4 +340,42 @@ export const historyTo: Readonly<Record<ConductStanding, readonly ConductCaseEve
   undetermined: [...counting, counted()],
   settled: [...counting, counted(), settled()],
   closed: [...counting, counted(), settled(), replied(), closed()],
+};
+
+/** What may be wished by each action, the usual first. */
+export const wishes: Readonly<Record<ConductActionName, readonly ConductCaseCommand[]>> = {
+  submit: [submit(), submit({ employee: '1001' }), submit({ demand: null })],
+  return: [giveBack()],
+  resubmit: [resubmit(), resubmit({ demand: ' ' })],
+  accept: [accept(), accept({ team: 'back-office', reason: '已调岗' })],
+  reroute: [reroute(), reroute({ team: 'front-office' })],
+  sendBack: [sendBack()],
+  signSendBack: [signSendBack()],
+  handOver: [handOver()],
+  track: [track()],
+  answer: [answer()],
+  verify: [verify()],
+  judge: [judge(), judgeNot()],
+  contest: [contest(), contest({ points: [] })],
+  review: [review(), review(judgeNot().data)],
+  appeal: [appeal()],
+  decideAppeal: [dismissAppeal(), dismissAppeal({ upheld: true })],
+  convene: [convene()],
+  drawPaper: members.map(({ staff }) => draw(staff)),
+  openVoting: [openVoting()],
+  closeVoting: [closeVoting(), closeVoting({ deposited: 0 })],
+  count: [count(), count({ deposited: 0, entries: [] })],
+  settle: [settle(), settle(judgeNot().data)],
+  call: [call(), callInVain()],
+  sendSms: [sms(), sms({ template: 'missed-call', asReply: false })],
+  leaveExplanation: [explain()],
+  replyOtherwise: [replyOtherwise()],
+  report: [report()],
+  decideReplyWay: [decideWay(), decideWay({ way: 'phone' })],
+  note: [note()],
+  reportRecurrence: [reportRecurrence()],
+  remind: [remind()],
+  supervise: [supervise()],
+  feedCaseStudy: [feed()],
+  close: [close(), close({ acceptedByEmployee: true })],
 };
