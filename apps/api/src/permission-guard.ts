@@ -24,6 +24,9 @@ import { header, senderOf, type SentRequest } from './sender.js';
 /** Whose a complaint is; `null` where there is none of that number, which its route then says. */
 export type OwnersOf = (number: string) => Promise<Owners | null>;
 
+/** Headers that say who asks, and from where. */
+const WHO = ['authorization', ACTOR_HEADER, 'host', 'origin'] as const;
+
 /** What may be asked for before a first password is replaced. */
 const withFirstPassword: readonly PermissionName[] = ['signOut', 'changePassword'];
 
@@ -50,8 +53,8 @@ export class PermissionGuard implements CanActivate {
 
   private async known(request: FastifyRequest, route: string): Promise<Identity> {
     try {
-      const authorization = header(request, 'authorization');
-      return await this.identities.of({ authorization, actor: header(request, ACTOR_HEADER) });
+      const [authorization, actor, host, origin] = WHO.map((name) => header(request, name));
+      return await this.identities.of({ authorization, actor, host, origin });
     } catch (error) {
       if (error instanceof NotIdentified) tellRefusal(route, { why: 'not identified' });
       throw error;

@@ -196,6 +196,26 @@ describe('Somebody unknown', () => {
     await expect(identities.of({ ...asked, actor: undefined })).rejects.toThrow(NotIdentified);
   });
 
+  it.each([
+    [{ host: '127.0.0.1:3000' }, true],
+    [{ host: '[::1]:3000', origin: 'http://localhost:5173' }, true],
+    [{ host: 'rebound.example:3000' }, false],
+    [{ host: '127.0.0.1.example' }, false],
+    [{ host: '127.0.0.1:3000', origin: 'https://elsewhere.example' }, false],
+    [{ host: '127.0.0.1:3000', origin: 'null' }, false],
+  ])(
+    'asking a browser from %o is believed in development mode, or not: %s',
+    async (from, isBelieved) => {
+      const { identities } = processOn(new InMemoryEventStore(), { developmentMode: true });
+      const asked = identities.of({ authorization: undefined, actor: undefined, ...from });
+      const answer = await asked.then(
+        () => true,
+        (error: unknown) => !(error instanceof NotIdentified),
+      );
+      expect(answer).toBe(isBelieved);
+    },
+  );
+
   it('is nobody by a header outside development mode', async () => {
     const { identities } = processOn(new InMemoryEventStore());
     expect(await identities.signIn()).toBe('none');

@@ -1,5 +1,5 @@
 import { decodeJwt, errors } from 'jose';
-import type { Configuration } from '../configuration.js';
+import { type Configuration, isLoopback } from '../configuration.js';
 import { type Accounts, isServiceToken } from './accounts.js';
 import { actorFrom } from './development-header.js';
 import { type Identity, NotIdentified, person, service } from './identity.js';
@@ -12,6 +12,9 @@ export type Credentials = {
   readonly authorization: string | undefined;
   /** Counts in development mode alone. */
   readonly actor: string | undefined;
+  /** The name by which this server was reached, and the page that a browser asks for; `undefined` for none. */
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
 };
 
 /** How somebody can be known here. */
@@ -36,9 +39,12 @@ export class Identities {
    * @throws NotIdentified saying what is wrong with the token, or that there is none
    * @throws IssuerUnavailable when a token cannot be verified now
    */
-  async of({ authorization, actor }: Credentials): Promise<Identity> {
+  async of({ authorization, actor, host, origin }: Credentials): Promise<Identity> {
     if (authorization !== undefined) return this.ofBearer(tokenIn(authorization));
-    if (await this.believesHeaders()) return actorFrom(actor);
+    if (await this.believesHeaders()) {
+      refuseOtherSites(host, origin);
+      return actorFrom(actor);
+    }
     throw new NotIdentified('Sign in with POST /v1/sessions, or send a token ("Bearer …").');
   }
 
@@ -80,6 +86,16 @@ export class Identities {
     throw new NotIdentified('The token of that service does not count, or no longer.');
   }
 }
+
+/** A page from elsewhere in somebody's browser can reach this machine, too, and must not be believed. */
+function refuseOtherSites(host: string | undefined, origin: string | undefined): void {
+  const sites = [...(host === undefined ? [] : [`http://${host}`]), ...(origin ?? '').split(' ')];
+  if (sites.every((site) => site === '' || isLoopback(hostIn(site)))) return;
+  throw new NotIdentified('Development mode believes no page of another site.');
+}
+
+const hostIn = (url: string): string =>
+  URL.canParse(url) ? new URL(url).hostname.replaceAll(/[[\]]/g, '') : '';
 
 const BEARER = /^Bearer +(?<token>[\w.~+/=-]+)$/i;
 
