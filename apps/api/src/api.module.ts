@@ -6,6 +6,7 @@ import { ObeyComplaintRequest } from './complaints/complaint-command.js';
 import { AnswerComplaintEvents, AnswerComplaintFile } from './complaints/complaint-file-query.js';
 import { ComplaintFilesController } from './complaints/complaint-files.controller.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
+import { AnswerObligations } from './complaints/obligations-query.js';
 import { OversightController } from './complaints/oversight.controller.js';
 import { ConductCasesModule } from './conduct-cases/conduct-cases.module.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
@@ -45,6 +46,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     ObeyComplaintRequest,
     AnswerComplaintFile,
     AnswerComplaintEvents,
+    AnswerObligations,
     AnswerQueue,
     AnswerFigures,
     AnswerDrillDown,

@@ -1,6 +1,7 @@
 export { refuseUnknownScopes } from './accounts/accounts.controller.js';
 export { ApiModule } from './api.module.js';
 export { ComplaintFileAsked, type FileAnswer } from './complaints/complaint-file-query.js';
+export { ObligationsAsked, type ObligationsAnswer } from './complaints/obligations-query.js';
 export { DrillDownFilter, FiguresFilter, filterOf } from './figures/figures-filter.js';
 export { type DrillDown, DrillDownAsked, FiguresAsked } from './figures/figures-query.js';
 export { importOneBy } from './imports/import-one.js';

@@ -1,5 +1,7 @@
 export { CopyConflict } from './copy/copy-conflict.js';
 export * from './copy/copy-log.js';
+export * from './dossier/dossier.js';
+export * from './dossier/dossier-in-markdown.js';
 export * from './import/import-complaints.js';
 export * from './import/import-order.js';
 export * from './import/import-report.js';

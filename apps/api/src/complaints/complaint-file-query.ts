@@ -57,7 +57,12 @@ export class AnswerComplaintEvents implements IQueryHandler<
   }
 }
 
-async function eventsOf(
+/**
+ * The stream of a complaint as far as it was known.
+ *
+ * @throws NotFound when there is no such complaint, or was none then
+ */
+export async function eventsOf(
   store: EventStore,
   id: string,
   limit: ComplaintFileAsked['limit'],

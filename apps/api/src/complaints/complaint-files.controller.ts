@@ -3,12 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min } from 'class-validator';
 import { eventTypesIn } from '#libs/complaints';
+import type { Limit } from '#libs/read-models';
 import {
   ComplaintEventsAsked,
   ComplaintFileAsked,
   type FileAnswer,
 } from './complaint-file-query.js';
 import { ComplaintIdPipe } from './complaint-id.pipe.js';
+import { ObligationsAsked, type ObligationsAnswer } from './obligations-query.js';
 import { FromSender, type Sender } from '../sender.js';
 import { OptionalMoment } from './fields.js';
 
@@ -39,6 +41,15 @@ export class ComplaintFilesController {
     return { id, number, revision, token, history };
   }
 
+  /** Which of the operator's rules it has met, missed or come late to, each with its proof. */
+  @Get('obligations')
+  obligations(
+    @Param('id', ComplaintIdPipe) id: string,
+    @Query() limit: FileLimit,
+  ): Promise<ObligationsAnswer> {
+    return this.queries.execute(new ObligationsAsked(id, limitOf(limit)));
+  }
+
   /** The stored events with all their metadata, as an auditor reads them. */
   @Get('events')
   async events(@Param('id', ComplaintIdPipe) id: string, @FromSender() { identity }: Sender) {
@@ -46,9 +57,12 @@ export class ComplaintFilesController {
     return { id, events: await this.queries.execute(new ComplaintEventsAsked(id, types)) };
   }
 
-  private ask(id: string, { asOf, revision }: FileLimit): Promise<FileAnswer> {
-    const at = asOf === undefined ? {} : { at: new Date(asOf).toISOString() };
-    const upTo = revision === undefined ? at : { ...at, revision };
-    return this.queries.execute(new ComplaintFileAsked(id, upTo));
+  private ask(id: string, limit: FileLimit): Promise<FileAnswer> {
+    return this.queries.execute(new ComplaintFileAsked(id, limitOf(limit)));
   }
+}
+
+function limitOf({ asOf, revision }: FileLimit): Limit {
+  const at = asOf === undefined ? {} : { at: new Date(asOf).toISOString() };
+  return revision === undefined ? at : { ...at, revision };
 }

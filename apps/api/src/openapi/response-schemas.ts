@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { states } from '#libs/complaints';
 import { conductSchemas } from './conduct-schemas.js';
 import { policySchemas } from './policy-schemas.js';
+import { obligationsSchemas } from './obligations-schemas.js';
 import { anything, count, list, nullable, object, text } from './schema-words.js';
 import { staffAndOutageSchemas } from './staff-and-outage-schemas.js';
 
@@ -45,6 +46,7 @@ export const responseSchemas = {
     history: list(anything),
   }),
   Events: object({ id: text, events: list(anything) }),
+  ...obligationsSchemas,
   Queues: object({ queues: list(object({ name: text, title: anything })) }),
   QueuePage: object({
     queue: text,

@@ -18,7 +18,11 @@ export const readingPermissions = {
   readComplaint: {
     zh: '查看工单',
     en: 'Read a complaint and its history',
-    routes: ['GET /v1/complaints/{id}', 'GET /v1/complaints/{id}/history'],
+    routes: [
+      'GET /v1/complaints/{id}',
+      'GET /v1/complaints/{id}/history',
+      'GET /v1/complaints/{id}/obligations',
+    ],
     measured: 'complaint',
     to: {
       ...all('intake-agent', ...leads, ...overseers, 'management', 'service'),
