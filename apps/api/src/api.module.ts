@@ -12,6 +12,7 @@ import { ConductCasesModule } from './conduct-cases/conduct-cases.module.js';
 import { AnswerDrillDown, AnswerFigures } from './figures/figures-query.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { MajorCasesModule } from './major-cases/major-cases.module.js';
 import { OutagesModule } from './outages/outages.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { AnswerQueue } from './queues/queue-query.js';
@@ -29,6 +30,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     AccountsModule,
     StaffModule,
     OutagesModule,
+    MajorCasesModule,
     ConductCasesModule,
     PoliciesModule,
   ],

@@ -1,18 +1,11 @@
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type ComplaintAction, type ComplaintId, parseComplaintNumber } from '#libs/complaints';
-import { RequestInvalid } from '#libs/platform';
+import type { ComplaintAction } from '#libs/complaints';
 import { FromSender, type Sender } from '../sender.js';
 import { type Answered, wishAbout } from './complaint-command.js';
 import { ComplaintIdPipe } from './complaint-id.pipe.js';
+import { numberIn } from './number-in.js';
 import * as Oversee from './oversight-requests.js';
-
-/** Reads a number that stands in a body. */
-function numberIn(field: string, text: string): ComplaintId {
-  const parsed = parseComplaintNumber(text);
-  if (!('reason' in parsed)) return parsed.id;
-  throw new RequestInvalid([{ field, message: `is no complaint number: ${parsed.reason}` }]);
-}
 
 /** The rows of the lifecycle table that bind complaints together and keep an eye on them. */
 @Controller('v1/complaints/:id')

@@ -10,6 +10,7 @@ import * as CaseStudyRequests from '../conduct-cases/case-study-requests.js';
 import * as ConductIntake from '../conduct-cases/conduct-intake-requests.js';
 import * as ConductLiability from '../conduct-cases/conduct-liability-requests.js';
 import * as ConductReply from '../conduct-cases/conduct-reply-requests.js';
+import * as MajorCaseRequests from '../major-cases/major-case-requests.js';
 import * as OutageRequests from '../outages/outage-requests.js';
 import * as PolicyRequests from '../policies/policy-requests.js';
 import * as StaffRequests from '../staff/staff-requests.js';
@@ -26,6 +27,7 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...Ending,
   ...Oversight,
   ...OutageRequests,
+  ...MajorCaseRequests,
   ...ConductIntake,
   ...ConductLiability,
   ...ConductReply,

@@ -3,6 +3,8 @@ import {
   caseStudyActions,
   type ConductAction,
   conductActions,
+  type MajorCaseRow,
+  majorCaseTable,
   type OutageRow,
   outageTable,
   type StaffRow,
@@ -10,7 +12,7 @@ import {
 } from '#libs/complaints';
 import type { ResponseSchema } from './response-schemas.js';
 
-type Row = StaffRow | OutageRow | ConductAction | CaseStudyAction;
+type Row = StaffRow | OutageRow | MajorCaseRow | ConductAction | CaseStudyAction;
 type Answers = Readonly<Record<string, ResponseSchema>>;
 
 const operationOf = (path: string, { route }: Row): string => {
@@ -26,6 +28,10 @@ const rows = new Map<string, readonly [name: string, row: Row]>([
   ...outageTable.names.map((name) => {
     const row = outageTable.rows[name];
     return [operationOf('/v1/outages', row), [name, row]] as const;
+  }),
+  ...majorCaseTable.names.map((name) => {
+    const row = majorCaseTable.rows[name];
+    return [operationOf('/v1/major-cases', row), [name, row]] as const;
   }),
   ...conductActions.names.map((name) => {
     const row = conductActions.rows[name];
@@ -43,6 +49,7 @@ export const tableRowAt = (operation: string) => rows.get(operation);
 const answerTo = (operation: string): ResponseSchema => {
   if (operation.endsWith('/back-filled')) return 'BackFilledAnswered';
   if (operation.endsWith('/ballot-papers')) return 'BallotPaperAnswered';
+  if (operation.includes('/v1/major-cases')) return 'MajorCaseAnswered';
   if (operation.includes('/v1/conduct-cases')) return 'ConductAnswered';
   if (operation.includes('/v1/case-studies')) return 'CaseStudyAnswered';
   return operation.includes('/v1/staff') ? 'StaffAnswered' : 'OutageAnswered';
@@ -64,6 +71,8 @@ export const tableAnswers: Readonly<Record<string, Answers>> = {
   'get /v1/case-studies/{id}': { 200: 'CaseStudy' },
   'get /v1/staff': { 200: 'StaffPage' },
   'get /v1/staff/{id}': { 200: 'StaffFile' },
+  'get /v1/major-cases': { 200: 'MajorCasesPage' },
+  'get /v1/major-cases/{id}': { 200: 'MajorCaseFile' },
   'get /v1/outages': { 200: 'OutagesPage' },
   'get /v1/outages/{id}': { 200: 'OutageFile' },
   'get /v1/outages/notices': { 200: 'PublicNotices' },

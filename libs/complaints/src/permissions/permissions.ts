@@ -1,6 +1,7 @@
 import type { Role } from '../terms.js';
 import { complaintPermissions } from './complaint-permissions.js';
 import { conductPermissions } from './conduct-permissions.js';
+import { majorCasePermissions } from './major-case-permissions.js';
 import type { Permission, Scope } from './permission.js';
 import { outagePermissions } from './outage-permissions.js';
 import { policyPermissions } from './policy-permissions.js';
@@ -18,6 +19,7 @@ export const permissions = {
   ...readingPermissions,
   ...staffPermissions,
   ...outagePermissions,
+  ...majorCasePermissions,
   ...conductPermissions,
   ...policyPermissions,
   ...systemPermissions,
