@@ -1,0 +1,312 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Processes } from '../../apps/worker/src/processes/processes.js';
+import { underKnownPolicies } from '../../apps/worker/src/under-known-policies.js';
+import * as the from '../../libs/complaints/src/complaint/complaint.scenes.js';
+import {
+  chinaOffice,
+  Complaints,
+  complaintStream,
+  defaultPolicy,
+  Policies,
+  Staff,
+} from '#libs/complaints';
+import {
+  type CommandContext,
+  type DocumentStore,
+  type EventStore,
+  InMemoryLeases,
+  newCommandId,
+  Progress,
+  Projector,
+} from '#libs/event-sourcing';
+import { projectionsUnder } from '#libs/read-models';
+import { openEmbeddedDocumentStore, openEmbeddedEventStore } from '#libs/stores/embedded';
+import { until } from '../projector/ledger.js';
+
+const HOUR_MS = 3_600_000;
+
+/** The engine on embedded stores, with a clock that the test sets and workers that it starts and ends. */
+class Works {
+  nowMs = Date.parse('2026-03-02T02:00:00.000Z');
+  private readonly leases = new InMemoryLeases();
+  private workers: Processes[] = [];
+  readonly failures: unknown[] = [];
+
+  private constructor(
+    private readonly directory: string,
+    readonly store: EventStore,
+    readonly documents: DocumentStore,
+    readonly policies: Policies,
+    readonly staff: Staff,
+    readonly complaints: Complaints,
+    private readonly projector: Projector,
+  ) {}
+
+  static async open(): Promise<Works> {
+    const directory = await mkdtemp(join(tmpdir(), 'redress-processes-'));
+    const store = await openEmbeddedEventStore({ directory, access: 'write' });
+    const documents = await openEmbeddedDocumentStore({ directory, access: 'write' });
+    const now = (): number => works.nowMs;
+    const policies: Policies = new Policies({ store, now });
+    const staff = new Staff({ store, now, policyVersion: () => policies.current.version });
+    const complaints = new Complaints({ store, now, policies, staff });
+    const projector = new Projector({
+      log: underKnownPolicies(store, policies),
+      documents,
+      projections: projectionsUnder((version) => policies.policyOf(version)),
+      lanes: 1,
+      progress: new Progress(documents, 1),
+      leaseMs: 300,
+    });
+    const works: Works = new Works(
+      directory,
+      store,
+      documents,
+      policies,
+      staff,
+      complaints,
+      projector,
+    );
+    await projector.start();
+    return works;
+  }
+
+  /** A worker; several share the work by lease. */
+  worker(owner: string): Processes {
+    const { store, documents, leases, policies, staff } = this;
+    const worker = new Processes({
+      store,
+      documents,
+      leases,
+      policies,
+      staff,
+      owner,
+      now: () => this.nowMs,
+      leaseMs: 300,
+      tickMs: 20,
+      onFailure: (error) => this.failures.push(error),
+    });
+    worker.start();
+    this.workers.push(worker);
+    return worker;
+  }
+
+  context(by: Partial<CommandContext> = {}): CommandContext {
+    const commandId = newCommandId(this.nowMs);
+    const actor = { id: '2001', role: 'developer' };
+    return { commandId, actor, correlationId: commandId, ...by };
+  }
+
+  async receive(change: Parameters<typeof the.received>[0] = {}): Promise<string> {
+    const { data } = the.receive(change);
+    return (await this.complaints.receive(data, this.context(), { repeatable: false })).id;
+  }
+
+  async enrol(staffId: string, department: string, maximumLoad: number | null = null) {
+    const profile = { staffId, name: staffId, role: 'handler', department, maximumLoad } as const;
+    const knows = { skills: ['network'], areas: [], productLines: [] };
+    await this.staff.enrol({ ...profile, ...knows }, this.context());
+    await this.staff.handle(
+      staffId,
+      { type: 'RecordAgreement', data: { signedOn: '2026-01-05', validUntil: null } },
+      this.context(),
+    );
+    const training = { qualification: 'pre-job', subjects: [], hours: 16, score: 90 };
+    const data = { ...training, passedOn: '2026-01-20', expiresOn: null };
+    await this.staff.handle(staffId, { type: 'RecordTraining', data }, this.context());
+  }
+
+  async events(id: string, type?: string) {
+    const events = await this.store.read(complaintStream(id));
+    return type === undefined ? events : events.filter((event) => event.type === type);
+  }
+
+  async eventually(id: string, type: string) {
+    await until(async () => (await this.events(id, type)).length > 0);
+    const [event] = await this.events(id, type);
+    return event;
+  }
+
+  /** Everything that follows from what happened has happened. */
+  async quiet(): Promise<void> {
+    await until(async () => {
+      const head = await this.store.head();
+      return this.workers.some(({ reactor }) => reactor.position === head);
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.workers) await worker.stop();
+    await this.projector.stop();
+    await this.store.close();
+    await this.documents.close();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+describe('what happens by itself', () => {
+  let works: Works;
+
+  beforeEach(async () => {
+    works = await Works.open();
+  });
+  afterEach(async () => {
+    await works.close();
+  });
+
+  it('S2.15 goes to the person with the least to do, and the record says why', async () => {
+    await works.enrol('3001', 'network');
+    await works.enrol('3002', 'network');
+    works.worker('a');
+    const first = await works.receive();
+    await works.complaints.handle(first, the.classify(), works.context());
+    const one = await works.eventually(first, 'ComplaintAssigned');
+    expect(one).toMatchObject({
+      data: {
+        department: 'network',
+        handler: '3001',
+        chosenBy: 'rule:network-quality',
+        because: expect.arrayContaining(['3001: 0 open, the least of 2 suitable']),
+        waitingQueue: null,
+      },
+      metadata: { actor: { id: 'system:router' } },
+    });
+    await until(async () => (await works.documents.count('queue', busy('3001'))) === 1);
+    const second = await works.receive();
+    await works.complaints.handle(second, the.classify(), works.context());
+    expect(await works.eventually(second, 'ComplaintAssigned')).toMatchObject({
+      data: { handler: '3002' },
+    });
+  });
+
+  it('waits in a named queue when nobody suitable is there, until somebody is', async () => {
+    await works.enrol('4001', 'billing');
+    works.worker('a');
+    const id = await works.receive();
+    await works.complaints.handle(id, the.classify(), works.context());
+    expect(await works.eventually(id, 'ComplaintAssigned')).toMatchObject({
+      data: { department: 'network', handler: null, waitingQueue: 'nobody-suitable' },
+    });
+    await works.enrol('3001', 'network');
+    works.nowMs += 10_000;
+    await until(async () => (await works.events(id, 'ComplaintAssigned')).length === 2);
+    expect((await works.events(id, 'ComplaintAssigned'))[1]).toMatchObject({
+      data: { handler: '3001', waitingQueue: null },
+    });
+  });
+
+  it('leaves assigning to people where no staff are enrolled', async () => {
+    works.worker('a');
+    const id = await works.receive();
+    await works.complaints.handle(id, the.classify(), works.context());
+    await works.quiet();
+    expect(await works.events(id, 'ComplaintAssigned')).toEqual([]);
+  });
+
+  it('S1.33 finds that the same customer came with the same matter before', async () => {
+    works.worker('a');
+    const earlier = await works.receive();
+    await works.complaints.handle(earlier, the.classify(), works.context());
+    works.nowMs += 5 * 24 * HOUR_MS;
+    const later = await works.receive();
+    const other = await works.receive({ customer: { ...the.customer, serviceNumber: '0100' } });
+    await works.complaints.handle(later, the.classify(), works.context());
+    await works.complaints.handle(other, the.classify(), works.context());
+    expect(await works.eventually(later, 'RepeatDetected')).toMatchObject({
+      data: { earlier: [earlier], within: '30 days' },
+    });
+    await works.quiet();
+    expect(await works.events(other, 'RepeatDetected')).toEqual([]);
+    expect(await works.events(earlier, 'RepeatDetected')).toEqual([]);
+  });
+
+  it('tells the other side of a merger, and ends what was merged with what carries it', async () => {
+    works.worker('a');
+    const primary = await works.receive();
+    const secondary = await works.receive();
+    const merge = the.merge({ into: primary });
+    await works.complaints.handle(secondary, merge, works.context());
+    await works.eventually(primary, 'ComplaintAbsorbed');
+    await works.complaints.handle(primary, the.respond(), works.context());
+    const close = the.close({ outcome: 'explained' });
+    await works.complaints.handle(primary, close, works.context());
+    expect(await works.eventually(secondary, 'ComplaintClosed')).toMatchObject({
+      data: { outcome: 'explained', reason: expect.stringContaining(primary) },
+    });
+  });
+
+  it('S2.48 warns, records the miss once and escalates, under two workers', async () => {
+    works.worker('a');
+    works.worker('b');
+    const id = await works.receive();
+    works.nowMs += 4 * HOUR_MS;
+    const missed = await works.eventually(id, 'DeadlineMissed');
+    expect(missed).toMatchObject({ data: { clock: 'first-response' } });
+    await works.eventually(id, 'ComplaintEscalated');
+    works.nowMs += HOUR_MS;
+    await works.quiet();
+    expect(await works.events(id, 'DeadlineMissed')).toHaveLength(1);
+    expect(await works.events(id, 'ComplaintEscalated')).toHaveLength(1);
+    expect(works.failures).toEqual([]);
+  });
+
+  it('goes on under another worker when the one that had the lease is gone', async () => {
+    const first = works.worker('a');
+    const id = await works.receive();
+    await works.quiet();
+    await first.stop();
+    works.worker('b');
+    works.nowMs += 5 * HOUR_MS;
+    await works.eventually(id, 'DeadlineMissed');
+  });
+
+  it('records nothing when the clock is set back, and nothing twice when it comes again', async () => {
+    works.worker('a');
+    const id = await works.receive();
+    works.nowMs += 5 * HOUR_MS;
+    await works.eventually(id, 'DeadlineMissed');
+    works.nowMs -= 5 * HOUR_MS;
+    const other = await works.receive();
+    await works.quiet();
+    expect(await works.events(other, 'DeadlineMissed')).toEqual([]);
+    works.nowMs += 5 * HOUR_MS;
+    await works.eventually(other, 'DeadlineMissed');
+    expect(await works.events(id, 'DeadlineMissed')).toHaveLength(1);
+  });
+
+  it('works due times out anew when the next year is announced', async () => {
+    works.worker('a');
+    works.nowMs = Date.parse('2026-12-30T02:00:00.000Z');
+    const id = await works.receive();
+    const entry = async () => {
+      const [stored] = await works.documents.get('queue', [id]);
+      return (stored?.document['time'] as { marks?: unknown[] } | undefined)?.marks?.length === 1
+        ? stored?.document
+        : undefined;
+    };
+    await until(async () => (await entry()) !== undefined);
+    const { announcedThrough = 0, publicDays = [] } = chinaOffice;
+    const off = { zh: '元旦', en: "New Year's Day" };
+    const calendar = {
+      ...chinaOffice,
+      version: '2027',
+      announcedThrough: announcedThrough + 1,
+      publicDays: [
+        ...publicDays,
+        { kind: 'holiday', date: '2027-01-01', through: '2027-01-03', name: off } as const,
+      ],
+    };
+    const before = await works.complaints.current(id);
+    await works.policies.publishCalendar(calendar, works.context());
+    await until(async () => (await works.store.read('operations')).length === 2);
+    expect(before.policyVersion).toBe(defaultPolicy.version);
+    const ordered = (await works.store.read('operations')).map(({ data }) => data);
+    expect(ordered).toEqual(
+      expect.arrayContaining([{ readModel: 'queue' }, { readModel: 'figures' }]),
+    );
+  });
+});
+
+const busy = (handler: string) => ({ where: [{ field: 'handler', equals: handler }] });
