@@ -152,7 +152,8 @@ export class AnswerConductBallot implements IQueryHandler<ConductBallotAsked> {
       votingUntil,
       papers: Object.entries(papers).map(([member, paper]) => ({ member, ...paper })),
       deposited: wrappings.size,
-      box: [...wrappings.keys()].toSorted(),
+      // While votes are taken, nobody watches papers come in one by one.
+      box: file.state === 'voting' ? [] : [...wrappings.keys()].toSorted(),
       counted,
       keysDestroyed,
     };

@@ -1,3 +1,4 @@
+/* oxlint-disable jest/expect-expect -- a law expects by itself */
 import * as fc from 'fast-check';
 import {
   type Actor,

@@ -11,9 +11,10 @@ const noon = Date.parse('2026-03-02T12:34:56.789Z');
 function given() {
   const store = new InMemoryEventStore();
   const keyring = new MemoryKeyring();
-  const open = () =>
-    new Ballots({ store, now: () => noon, policyVersion: () => 'default-1' }, keyring);
-  return { store, keyring, open, ballots: open() };
+  const over = (log: InMemoryEventStore) =>
+    new Ballots({ store: log, now: () => noon, policyVersion: () => 'default-1' }, keyring);
+  const open = () => over(store);
+  return { store, keyring, over, open, ballots: open() };
 }
 
 /** A paper as a voter draws it and then fills it in. */
@@ -111,9 +112,27 @@ describe('A ballot', () => {
     });
   });
 
+  it('that was changed where it is kept is spoiled, and spoils no other', async () => {
+    const { ballots, store, over } = given();
+    const first = await filled(ballots, 'B1', 1);
+    await ballots.deposit('B1', (await filled(ballots, 'B1', 0)).deposit);
+    await ballots.deposit('B1', first.deposit);
+    const other = new InMemoryEventStore();
+    const wrapping = Buffer.alloc(412, 7).toString('base64url');
+    for (const [place, event] of (await stored(store)).entries()) {
+      const data = place === 0 ? { ...event.data, wrapping } : event.data;
+      await other.append(event.stream, place - 1, [{ ...event, data }]);
+    }
+    expect(await over(other).opened('B1', CHOICES)).toEqual({
+      entries: [{ receipt: first.receipt, choice: 1 }],
+      spoiled: 1,
+    });
+  });
+
   it('is not taken after the closing, nor for a ballot without keys', async () => {
-    const { ballots } = given();
+    const { ballots, keyring } = given();
     const { deposit } = await filled(ballots, 'B1', 0);
+    await keyring.destroy('B9');
     await ballots.close('B1');
     await expect(ballots.deposit('B1', deposit)).rejects.toMatchObject(refusal('box-closed'));
     await expect(ballots.deposit('B9', deposit)).rejects.toBeInstanceOf(BallotKeysAbsent);

@@ -20,7 +20,7 @@ import {
   publicKeysOf,
 } from './ballot-keys.js';
 import { blindSign, BlindSignatureInvalid, isSigned, unprepared } from './blind-signature.js';
-import { type Belonging, unsealed, unwrapped, wrapped } from './envelope.js';
+import { type Ballot, type Belonging, unsealed, unwrapped, wrapped } from './envelope.js';
 import { type Deposit, paperText } from './voter.js';
 
 /** What the envelopes held, in the order of the receipts: nothing is left of the order of arrival. */
@@ -201,12 +201,15 @@ const belongingOf = (ballot: string, paper: string): Belonging => ({
   paper: Buffer.from(paper, 'base64url'),
 });
 
-const opened = (wrapping: string, keys: BallotKeys, belonging: Belonging) =>
-  unsealed(
-    unwrapped(Buffer.from(wrapping, 'base64url'), keys.box, belonging),
-    keys.envelope,
-    belonging,
-  );
+/** What lies in a wrapping; nothing where it was changed since, which spoils that ballot and no other. */
+function opened(wrapping: string, keys: BallotKeys, belonging: Belonging): Ballot | undefined {
+  try {
+    const envelope = unwrapped(Buffer.from(wrapping, 'base64url'), keys.box, belonging);
+    return unsealed(envelope, keys.envelope, belonging);
+  } catch {
+    return undefined;
+  }
+}
 
 const isPaperUsed = (error: unknown): boolean =>
   error instanceof CommandRefused && error.refusal.code === 'paper-used';
