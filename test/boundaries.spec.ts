@@ -5,7 +5,7 @@ import { apps, bannedInPure, exceptions, outside, pure, sees } from './boundarie
 
 const ENTRY = /^(libs\/stores\/[^/]+|libs\/[^/]+|apps\/[^/]+)\/src\/index\.ts$/;
 const TESTS =
-  '(\\.spec\\.ts$|\\.contract\\.ts$|/testing/|\\.generate\\.|^libs/[^/]+/(docs|sample|stored)/)';
+  '(\\.spec\\.ts$|\\.contract\\.ts$|/testing/|\\.generate\\.|^libs/[^/]+/(docs|sample|scenarios|stored)/)';
 
 const folderOf = (path: string): string | undefined =>
   /^(?:libs\/(stores\/[^/]+|[^/]+)|apps\/([^/]+))\//.exec(path)?.slice(1).find(Boolean);
