@@ -79,7 +79,7 @@ const openFirst: readonly Sort[] = [
   { field: 'openedAt', direction: 'descending' },
 ];
 
-const listed = ({ members: _, ...entry }: MajorCaseEntry): ListedMajorCase => ({
+const listed = ({ members: _members, ...entry }: MajorCaseEntry): ListedMajorCase => ({
   ...entry,
   number: spokenMajorCase(entry.id),
 });
