@@ -6,6 +6,7 @@ import {
   type Projection,
   Progress,
   Projector,
+  type RecordedEvent,
   START,
 } from '#libs/event-sourcing';
 import { projections } from '#libs/read-models';
@@ -76,12 +77,7 @@ async function foldAll(log: EventStore): Promise<Folded> {
   const all = new Map(projections.map((projection) => [projection, new Map<string, Document>()]));
   for (let after = START; ;) {
     const page = await log.readAll(after, PAGE);
-    for (const event of page) {
-      for (const [{ project }, folded] of all) {
-        const document = project(folded.get(event.stream), event);
-        if (document !== undefined) folded.set(event.stream, document);
-      }
-    }
+    for (const [{ project }, folded] of all) foldPage(project, folded, page);
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.position;
@@ -90,6 +86,17 @@ async function foldAll(log: EventStore): Promise<Folded> {
     for (const document of folded.values()) finished(projection, document);
   }
   return all;
+}
+
+function foldPage(
+  project: Projection['project'],
+  folded: Map<string, Document>,
+  page: readonly RecordedEvent[],
+): void {
+  for (const event of page) {
+    const document = project(folded.get(event.stream), event);
+    if (document !== undefined) folded.set(event.stream, document);
+  }
 }
 
 /** A fast rebuild that loses complaints is none. */
