@@ -1,41 +1,78 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
-import { parseComplaintNumber, spoken } from '#libs/complaints';
+import { judgementVerdicts, parseComplaintNumber, spoken } from '#libs/complaints';
 import { configurationFrom } from '#libs/platform';
-import { ComplaintFileAsked, type FileAnswer } from '../../api/src/index.js';
-import { Ended, exitCodes, say, sayJson } from './output.js';
+import type { Limit } from '#libs/read-models';
+import {
+  ComplaintFileAsked,
+  type FileAnswer,
+  ObligationsAsked,
+  type ObligationsAnswer,
+} from '../../api/src/index.js';
+import { writeDossier } from './dossier-file.js';
 import { ending } from './ending.js';
-import { inSession } from './session.js';
+import { Ended, exitCodes, say, sayJson, table } from './output.js';
+import { inSession, type Session } from './session.js';
 
-type Options = { asOf?: string; json?: true; language: 'zh' | 'en' };
+type Language = 'zh' | 'en';
+type Options = {
+  asOf?: string;
+  json?: true;
+  language: Language;
+  obligations?: true;
+  dossier?: string;
+};
 
 export const caseCommand = (): Command =>
   new Command('case')
     .description('show a complaint and its whole history in words')
     .argument('<number>', 'the complaint, as XXXX-XXXX-XXXX')
     .option('--as-of <moment or revision>', 'as it was known then: 2026-11-21T10:00:00+08:00, or 4')
+    .option('--obligations', 'which rules it has met, missed or come late to, each with its proof')
+    .option('--dossier <file>', 'write everything that is known of it to FILE.md or FILE.json')
     .option('--language <zh or en>', 'language of the history', 'zh')
     .option('--json', 'the whole file for programs')
-    .action(
-      ending(async (number: string, options: Options) => {
-        const file = await fileOf(number, options.asOf);
-        if (options.json) return sayJson(file);
-        say(caseInWords(file, options.language));
-      }),
-    );
+    .action(ending(showCase));
+
+async function showCase(number: string, options: Options): Promise<void> {
+  const { asOf, language, json } = options;
+  if (options.dossier !== undefined) {
+    const asked = { id: idOf(number), limit: limitFrom(asOf), language };
+    return say(await reading((session) => writeDossier(session, options.dossier ?? '', asked)));
+  }
+  if (options.obligations) {
+    const ledger = await ledgerOf(number, asOf);
+    return json ? sayJson(ledger) : say(obligationsInWords(ledger, language));
+  }
+  const file = await fileOf(number, asOf);
+  return json ? sayJson(file) : say(caseInWords(file, language));
+}
+
+const reading = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+  inSession(configurationFrom(process.env), 'reader', work);
 
 /** Reads a complaint's file from the log. */
 export function fileOf(number: string, asOf: string | undefined): Promise<FileAnswer> {
-  const parsed = parseComplaintNumber(number);
-  if (!('id' in parsed)) throw new Ended(parsed.reason, exitCodes.refused);
-  return inSession(configurationFrom(process.env), 'reader', ({ context }) =>
-    context
-      .get(QueryBus)
-      .execute<ComplaintFileAsked, FileAnswer>(new ComplaintFileAsked(parsed.id, limitFrom(asOf))),
+  const asked = new ComplaintFileAsked(idOf(number), limitFrom(asOf));
+  return reading(({ context }) =>
+    context.get(QueryBus).execute<ComplaintFileAsked, FileAnswer>(asked),
   );
 }
 
-function limitFrom(asOf: string | undefined): ComplaintFileAsked['limit'] {
+function ledgerOf(number: string, asOf: string | undefined): Promise<ObligationsAnswer> {
+  const asked = new ObligationsAsked(idOf(number), limitFrom(asOf));
+  return reading(({ context }) =>
+    context.get(QueryBus).execute<ObligationsAsked, ObligationsAnswer>(asked),
+  );
+}
+
+function idOf(number: string): string {
+  const parsed = parseComplaintNumber(number);
+  if ('id' in parsed) return parsed.id;
+  throw new Ended(parsed.reason, exitCodes.refused);
+}
+
+function limitFrom(asOf: string | undefined): Limit {
   if (asOf === undefined) return {};
   if (/^\d{1,9}$/.test(asOf)) return { revision: Number(asOf) };
   const at = new Date(asOf);
@@ -45,11 +82,25 @@ function limitFrom(asOf: string | undefined): ComplaintFileAsked['limit'] {
   return { at: at.toISOString() };
 }
 
-export function caseInWords(file: FileAnswer, language: 'zh' | 'en'): string {
+export function caseInWords(file: FileAnswer, language: Language): string {
   const lines = file.history.map(
     ({ revision, occurredAt, actor, sentence }) =>
       `${String(revision).padStart(3)}  ${occurredAt}  ${actor.id} (${actor.role})  ${sentence[language]}`,
   );
   const title = `${spoken(file.id)}  ${file.state}  revision ${file.revision}`;
   return [title, ...lines].join('\n');
+}
+
+/** The matrix, one line per rule: its id, how it stands, and the event that proves it. */
+export function obligationsInWords(ledger: ObligationsAnswer, language: Language): string {
+  const counts = judgementVerdicts.map((verdict) => `${verdict} ${ledger.counts[verdict]}`);
+  const rows = ledger.obligations.map((entry) => [
+    entry.id,
+    entry.verdict,
+    entry.event === null ? '' : `#${entry.event}`,
+    entry[language],
+    entry.because[language],
+  ]);
+  const title = `${spoken(ledger.id)}  revision ${ledger.revision}  ${counts.join(', ')}`;
+  return [title, table(['rule', 'verdict', 'event', '', 'because'], rows)].join('\n');
 }

@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { complaintStream, Policies, spoken } from '#libs/complaints';
 import { consistencyToken, EventStore } from '#libs/event-sourcing';
-import { type Limit, type Obligations, obligationsOf } from '#libs/read-models';
+import { type Limit, type Obligations, obligationsOf, readingMoment } from '#libs/read-models';
 import { eventsOf } from './complaint-file-query.js';
 
 /** Asks which rules a complaint has met, missed or come late to, now or as it was known. */
@@ -29,11 +29,9 @@ export class AnswerObligations implements IQueryHandler<ObligationsAsked, Obliga
   async execute({ id, limit }: ObligationsAsked): Promise<ObligationsAnswer> {
     const events = await eventsOf(this.events, id, limit);
     const last = events.at(-1);
-    const readAt = limit.at ?? (limit.revision === undefined ? now() : last?.metadata.recordedAt);
+    const readAt = readingMoment(limit, last, new Date().toISOString());
     const policyOf = (version: string) => this.policies.policyOf(version);
     const token = consistencyToken(complaintStream(id), last?.position ?? '');
-    return { ...obligationsOf(events, policyOf, readAt ?? now()), number: spoken(id), token };
+    return { ...obligationsOf(events, policyOf, readAt), number: spoken(id), token };
   }
 }
-
-const now = () => new Date().toISOString();

@@ -7,6 +7,7 @@ import {
   ledgerOf,
 } from '#libs/complaints';
 import type { Instant, RecordedEvent } from '#libs/event-sourcing';
+import type { Limit } from '../complaint-file/up-to.js';
 import { complaintIdOf, isComplaintEvent } from '../happened.js';
 import type { PolicyOf } from '../policy-of.js';
 
@@ -21,6 +22,19 @@ export type Obligations = {
   /** In the order of the documents. */
   readonly obligations: readonly LedgerEntry[];
 };
+
+/**
+ * Until when a case is read that is asked for as it was: that moment, or the recording of the last
+ * event that is wanted, or now.
+ */
+export function readingMoment(
+  { at, revision }: Limit,
+  last: RecordedEvent | undefined,
+  now: Instant,
+): Instant {
+  if (at !== undefined) return at;
+  return revision === undefined ? now : (last?.metadata.recordedAt ?? now);
+}
 
 /**
  * The obligations of a complaint under the policy that it is pinned to, judged from its stream.
