@@ -75,9 +75,23 @@ export const fields =
   };
 
 const SHOWN_MAX = 60;
+/** Levels that are shown of what was found; a request may bring thousands. */
+const LEVELS_MAX = 4;
+const PARTS_MAX = 10;
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const written = JSON.stringify(value) ?? typeof value;
+  const written = JSON.stringify(clipped(value, LEVELS_MAX)) ?? typeof value;
   return written.length > SHOWN_MAX ? `${written.slice(0, SHOWN_MAX)}…` : written;
+}
+
+/** As much of a value as can be shown, so that none is too deep or too long to be told. */
+function clipped(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) {
+    return value.slice(0, PARTS_MAX).map((each: unknown) => clipped(each, levels - 1));
+  }
+  const parts = Object.entries(value).slice(0, PARTS_MAX);
+  return Object.fromEntries(parts.map(([key, each]) => [key, clipped(each, levels - 1)]));
 }

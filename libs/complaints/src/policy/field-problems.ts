@@ -1,6 +1,6 @@
 import { problemsOf as calendarProblems } from '../calendar/calendar-problems.js';
 import { type Check, fields, filledText, is, isText, isTrueOrFalse } from '../calendar/problem.js';
-import { listOf, oneOf, wholeNumber, wording } from '../calendar/problem.js';
+import { listOf, oneOf, problem, wholeNumber, wording } from '../calendar/problem.js';
 import { isZone } from '../calendar/zone.js';
 import { contactChannels, impacts, priorities, urgencies } from '../terms.js';
 import { type ChecksOf, listedBy, severalOf, staffRole, word } from './checks.js';
@@ -67,9 +67,15 @@ const staff = fields({ gate: oneOf(['enrolled', 'everybody']) } satisfies Checks
   Policy['staff']
 >);
 
+/** `current` asks for whichever version is in force. */
+const version: Check = (value, path) =>
+  value === 'current'
+    ? [problem(path, 'a name of its own; "current" is whichever version is in force', value)]
+    : word(value, path);
+
 /** Each field of a policy by itself; how they stand to each other is `references.ts`. */
 export const fieldProblems: Check = fields({
-  version: word,
+  version,
   name: wording,
   timeZone: zone,
   calendars: listedBy('name', calendarProblems),

@@ -69,6 +69,19 @@ describe('Looking for problems in a policy', () => {
     expect(found?.path).toEqual(['policy', 'survey', 'scoreMax']);
   });
 
+  it('tells of what has no bottom, and of what has no end', () => {
+    const bottomless: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const endless = Array.from({ length: 100_000 }, () => 'x'.repeat(10));
+    for (const value of [bottomless, endless]) {
+      const [only] = toldAt(['name'], value);
+      expect(only?.length).toBeLessThan(200);
+    }
+  });
+
+  it('keeps the word for whichever version is in force', () => {
+    expect(toldAt(['version'], 'current')).toHaveLength(1);
+  });
+
   it('looks at a document of some size: every field is here', () => {
     expect(places.length).toBeGreaterThan(180);
   });
