@@ -101,6 +101,14 @@ describe('A calendar published by itself', () => {
     expect(calendar && timetableOf(calendar).definition.version).toBe('2');
   });
 
+  it('is the shipped object where a policy read from the log says the same', async () => {
+    const { policies, open } = given();
+    await policies.publish(aPolicy('2026-1'), sent());
+    const other = open();
+    await other.refresh();
+    expect(other.current.calendars[0]).toBe(defaultPolicy.calendars[0]);
+  });
+
   it('leaves the others of the policy as the same objects', async () => {
     const { policies } = given();
     await policies.publishCalendar(office('2', newYear2027), sent());
