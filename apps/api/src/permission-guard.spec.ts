@@ -55,11 +55,23 @@ describe('The guard', () => {
   it('lets in whom the table lets in, and says how far the permission reaches', async () => {
     const { request, answer } = asking(file, li, theirs);
     expect(await answer).toBe(true);
+    expect(request.sender?.isReachForgotten()).toBe(true);
     expect(request.sender).toMatchObject({
       actor: { id: 'li.na', role: 'handler' },
       reach: { scope: 'department', asker: { id: 'li.na', department: 'billing' } },
     });
     expect(logged).toEqual([]);
+  });
+
+  it('knows whether the route looked how far the permission reaches, where that matters', async () => {
+    const narrow = asking('GET /v1/figures', li);
+    await narrow.answer;
+    expect(narrow.request.sender?.isReachForgotten()).toBe(true);
+    expect(narrow.request.sender?.reach.scope).toBe('department');
+    expect(narrow.request.sender?.isReachForgotten()).toBe(false);
+    const wide = asking('GET /v1/figures', mei);
+    await wide.answer;
+    expect(wide.request.sender?.isReachForgotten()).toBe(false);
   });
 
   it('lets anybody ask what is open to anybody', async () => {

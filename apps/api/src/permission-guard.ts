@@ -95,7 +95,8 @@ const isCovered = (scopes: readonly string[], name: PermissionName, route: strin
 export const routeIn = (method: string, url: string): string =>
   `${method === 'HEAD' ? 'GET' : method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`;
 
-const routeOf = ({ method, routeOptions }: FastifyRequest): string =>
+/** The route that a request came to. */
+export const routeOf = ({ method, routeOptions }: FastifyRequest): string =>
   routeIn(method, routeOptions.url ?? '');
 
 function numberIn({ params }: FastifyRequest): string {

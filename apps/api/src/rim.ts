@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Complaints, parseComplaintNumber } from '#libs/complaints';
 import { Identities, Metrics, ProblemFilter, requestValidation } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
+import { NarrowedAnswers } from './narrowed-answers.js';
 import { openApi } from './openapi/openapi.js';
 import { type OwnersOf, PermissionGuard } from './permission-guard.js';
 import { refuseUnpermittedRoutes } from './unpermitted-routes.js';
@@ -19,7 +20,7 @@ export async function withRim(
     new PermissionGuard(application.get(Identities, { strict: false }), ownersIn(application)),
   );
   application.useGlobalPipes(requestValidation());
-  application.useGlobalInterceptors(new AnswerHeaders());
+  application.useGlobalInterceptors(new AnswerHeaders(), new NarrowedAnswers());
   measureRequests(application);
   application.useGlobalFilters(new ProblemFilter());
   application.enableShutdownHooks();

@@ -10,6 +10,8 @@ export type Sender = {
   readonly identity: Identity;
   /** How far the permission for this route reaches; queries are narrowed by it. */
   readonly reach: Reach;
+  /** Whether that was not everything and yet nobody looked. */
+  readonly isReachForgotten: () => boolean;
   readonly commandId: string;
   /** The sender chose the command's id, so it may come again. */
   readonly repeatable: boolean;
@@ -56,10 +58,15 @@ export function senderOf(request: FastifyRequest, identity: Identity, reach: Rea
   }
   const ifRevision = ifRevisionFrom(header(request, 'if-match'));
   const token = header(request, 'consistency-token');
+  let isLookedAt = reach.scope === 'all';
   return {
     actor: identity.actor,
     identity,
-    reach,
+    get reach() {
+      isLookedAt = true;
+      return reach;
+    },
+    isReachForgotten: () => !isLookedAt,
     commandId: key ?? newCommandId(Date.now()),
     repeatable: key !== undefined,
     correlationId: String(request.id),

@@ -5,6 +5,7 @@ import {
   ConfigurationInvalid,
   Identities,
   isLoopback,
+  LocalTokens,
   openStores,
   type Part,
   type SignIn,
@@ -97,6 +98,8 @@ async function signInAt(
   part: Part,
 ): Promise<SignIn> {
   const signIn = await application.get(Identities, { strict: false }).signIn();
+  // A key that cannot be used must be found out now, and not by whoever signs in first.
+  if (part !== 'worker') await application.get(LocalTokens, { strict: false }).forOperator();
   if (signIn !== 'none' || part === 'worker' || isLoopback(host)) return signIn;
   await application.close();
   throw new ConfigurationInvalid(
