@@ -1,0 +1,98 @@
+import { type ConductActionName, conductActions } from '../src/conduct-case/lifecycle.js';
+import { defaultConductRules as rules } from '../src/conduct-case/conduct-rules.js';
+import { conductStandingLabels, conductStandings } from '../src/conduct-case/terms.js';
+import { carried } from './conduct-carried.js';
+
+const idOf = (standing: string): string => standing.replaceAll('-', '_');
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  [row(...heads), row(...heads.map(() => '---')), ...rows].join('\n');
+
+/** Arrows that move a case, one for each way; what leaves it where it is stands in the table alone. */
+const arrowsOf = (name: ConductActionName): readonly string[] => {
+  const { from, to, zh } = conductActions.rows[name];
+  if (to === 'same') return [];
+  return from.flatMap((start) =>
+    [to]
+      .flat()
+      .filter((end) => end !== start)
+      .map((end) => {
+        const begin = start === 'none' ? '[*]' : idOf(start);
+        return `  ${begin} --> ${idOf(end)}: ${name} ${zh}`;
+      }),
+  );
+};
+
+const diagram = (): string =>
+  [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...conductStandings.map(
+      (standing) => `  ${idOf(standing)}: ${standing} ${conductStandingLabels[standing].zh}`,
+    ),
+    ...conductActions.names.flatMap(arrowsOf),
+    '```',
+  ].join('\n');
+
+const actionRow = (name: ConductActionName): string => {
+  const { zh, en, from, to, by, event, route } = conductActions.rows[name];
+  const anyStanding = from.length === conductStandings.length;
+  const starts = anyStanding ? 'any' : from.join(', ').replace('none', '–');
+  const ends = to === 'same' ? 'stays' : [to].flat().join(', ');
+  return row(`${name} ${zh}`, en, starts, ends, `\`${event}\``, by.join(', '), `\`${route}\``);
+};
+
+const teamRow = ([name, { zh, en, handOverLine }]: readonly [
+  string,
+  (typeof rules.teams)[string],
+]): string => {
+  const prefixes = Object.entries(rules.prefixes).filter(([, team]) => team === name);
+  const starts = prefixes.map(([prefix]) => prefix).join(', ');
+  return row(`${zh} ${en}`, starts, handOverLine ?? 'ours to verify');
+};
+
+/** The page about conduct cases, from the table and the rules that the engine itself obeys. */
+export const conductPage = (): string => `# A complaint about an employee (白名单)
+
+This page is generated from \`src/conduct-case/lifecycle.ts\`, \`conduct-rules.ts\` and \`docs/conduct-carried.ts\`. Change those, then run \`node --import @swc-node/register/esm-register --conditions=source libs/complaints/docs/generate-conduct.ts\`; a test fails while this page lags behind.
+
+A conduct case is a stream of its own, \`conduct-<id>\`, and no complaint: no queue and no figure of complaints counts it. Its number is read out as \`WL-XXXX-XXXX-XXXX\`. The reply to the user and the dispute about the liability go on side by side; it is closed when both are at their end. How a ballot stays sealed: [libs/privacy/docs/ballot.md](../../privacy/docs/ballot.md).
+
+## Standings and what moves a case between them
+
+${diagram()}
+
+## Who may do what, when
+
+Routes lie below \`/v1/conduct-cases\`.
+
+<!-- prettier-ignore-start -->
+
+${table(
+  ['action', 'means', 'from', 'to', 'recorded as', 'by', 'route'],
+  conductActions.names.map(actionRow),
+)}
+
+## Where an employee's number leads
+
+The longest prefix that fits wins; a person may choose otherwise, which is recorded with the reason. Not accepted: staff of ${rules.linesNotAccepted.join(', ')}.
+
+${table(['team', 'numbers begin with', 'recorded call to'], Object.entries(rules.teams).map(teamRow))}
+
+## The rule book
+
+${table(
+  ['clause', 'type', 'requirement', 'zh', 'en'],
+  rules.clauses.map(({ id, type, requirement, zh, en }) => row(id, type, requirement, zh, en)),
+)}
+
+## Where each line of document 003 is carried
+
+${table(
+  ['line', 'carried by'],
+  Object.entries(carried).map(([id, where]) => row(id, where)),
+)}
+
+<!-- prettier-ignore-end -->
+`;
