@@ -3,7 +3,7 @@ import {
   type FollowingOptions,
 } from '../../libs/event-sourcing/src/projector/following.js';
 import { ReadModelWriter } from '../../libs/event-sourcing/src/projector/read-model-writer.js';
-import { type DocumentWrite, START } from '#libs/event-sourcing';
+import { type Document, type DocumentWrite, START } from '#libs/event-sourcing';
 import { LANES, Ledger, Shelf, until } from './ledger.js';
 
 let shelf: Shelf;
@@ -84,6 +84,25 @@ describe('A pass that may fold much before it writes', () => {
       expect(await ledger.shown()).toEqual(await ledger.replayed());
     },
   );
+
+  it('parks what cannot be finished, and holds up no other', async () => {
+    await depositing(3);
+    const { documents } = ledger;
+    const finish = (document: Document) => {
+      if (document['coins'] !== 3) return { ...document, isFinished: true };
+      throw new Error('Not to be finished.');
+    };
+    for (const name of names.slice(1)) await ledger.deposit(name, 9);
+    const projection = { ...ledger.projection(), finish };
+    const writer = new ReadModelWriter(projection, ledger.accounts, documents);
+    await writer.open();
+    await passing({ writers: [writer], budget: { events: 1_000, documents: 100 } });
+    expect(writer.parked).toMatchObject([
+      { stream: 'account-ann', revision: 2, error: expect.stringContaining('Not to be finished.') },
+    ]);
+    const shown = await ledger.shown();
+    expect(shown['bob']).toMatchObject({ coins: 12, isFinished: true });
+  });
 
   it('claims nothing that it has not written, and goes on from there', async () => {
     await depositing(5);

@@ -117,14 +117,17 @@ export class Following {
   }
 
   private async store(
-    take: (writer: ReadModelWriter) => readonly ChangedDocument[],
+    take: (writer: ReadModelWriter) => Promise<readonly ChangedDocument[]>,
     through?: Position,
   ): Promise<void> {
     const { writers, lanes } = this.options;
-    const writes = writers.flatMap((writer) => {
+    const writes = writers.map(async (writer) => {
       const { target } = writer;
-      return [...byLane(take(writer), lanes)].map(([lane, documents]) =>
-        this.checkpoints.write({ target, lane }, documents, through),
+      const changed = [...byLane(await take(writer), lanes)];
+      await Promise.all(
+        changed.map(([lane, documents]) =>
+          this.checkpoints.write({ target, lane }, documents, through),
+        ),
       );
     });
     await Promise.all(writes);

@@ -29,6 +29,9 @@ export type ParkedStream = Document & {
   readonly state: 'parked' | 'resolved';
 };
 
+/** What is remembered of an event that may have to be parked. */
+export type ParkedEvent = Pick<RecordedEvent, 'stream' | 'position' | 'revision' | 'type'>;
+
 const readModelOf = ({ collection }: Projection) => `${collection.name}@${collection.version}`;
 
 /** Remembers which streams of one projection stand aside, and why. */
@@ -64,7 +67,7 @@ export class Parking {
     return this.streams.has(stream);
   }
 
-  async park(event: RecordedEvent, error: unknown): Promise<void> {
+  async park(event: ParkedEvent, error: unknown): Promise<void> {
     const parked: ParkedStream = {
       readModel: readModelOf(this.projection),
       stream: event.stream,

@@ -3,10 +3,13 @@ import type { DefineOptions, Document, DocumentStore, DocumentWrite } from '../d
 import type { EventStore } from '../event-store.js';
 import { categoryOf, type Position, type RecordedEvent, type StreamName } from '../events.js';
 import { finished, type Projection } from '../projection.js';
-import { Parking } from './parking.js';
+import { type ParkedEvent, Parking } from './parking.js';
 
 /** The document of a stream as last folded, and up to where. */
 type Sheet = { readonly position: Position; readonly document: Document | undefined };
+
+/** The same before it is stored, with what is to be known of its last event should it not do. */
+type Draft = Sheet & Pick<ParkedEvent, 'revision' | 'type'>;
 
 /** A document that is to be stored, and the stream that it is the fold of. */
 export type ChangedDocument = DocumentWrite & { readonly stream: StreamName };
@@ -24,7 +27,7 @@ export class ReadModelWriter {
   /** Documents that are stored, as far as they are remembered. */
   private readonly stored: LRUCache<StreamName, Sheet>;
   /** Folded and not taken yet, the latest changed last. */
-  private readonly changed = new Map<StreamName, Sheet>();
+  private readonly changed = new Map<StreamName, Draft>();
   /** Taken, and perhaps not stored yet: until it is, nothing may be read from the store instead. */
   private readonly taken = new Map<StreamName, Sheet>();
   private readonly parking: Parking;
@@ -73,13 +76,13 @@ export class ReadModelWriter {
     );
     const fetched = await this.fetch(mine);
     for (const event of mine) {
-      const { stream, position } = event;
+      const { stream, position, revision, type } = event;
       const sheet = this.remembered(stream) ?? fetched.get(stream);
       if (this.parking.has(stream) || (sheet && sheet.position >= position)) continue;
       try {
         const document = this.projection.project(sheet?.document, event);
         this.changed.delete(stream); // so that it goes to the end
-        this.changed.set(stream, { position, document });
+        this.changed.set(stream, { position, document, revision, type });
       } catch (error) {
         await this.parking.park(event, error);
       }
@@ -88,20 +91,28 @@ export class ReadModelWriter {
 
   /**
    * The documents that changed, those that have rested longest first; at most `count` of them.
-   * Whatever was taken before must have been stored by now.
+   * Whatever was taken before must have been stored by now. What cannot be finished parks its stream.
    */
-  take(count = this.changed.size): readonly ChangedDocument[] {
+  async take(count = this.changed.size): Promise<readonly ChangedDocument[]> {
     for (const [stream, sheet] of this.taken) this.stored.set(stream, sheet);
     this.taken.clear();
     const documents: ChangedDocument[] = [];
+    const parked: Promise<void>[] = [];
     for (const [stream, sheet] of this.changed) {
       if (this.taken.size === count) break;
       this.taken.set(stream, sheet);
       this.changed.delete(stream);
       const { position } = sheet;
-      const document = finished(this.projection, sheet.document);
-      if (document !== undefined) documents.push({ stream, id: idOf(stream), position, document });
+      try {
+        const document = finished(this.projection, sheet.document);
+        if (document !== undefined) {
+          documents.push({ stream, id: idOf(stream), position, document });
+        }
+      } catch (error) {
+        parked.push(this.parking.park({ stream, ...sheet }, error));
+      }
     }
+    await Promise.all(parked);
     return documents;
   }
 
