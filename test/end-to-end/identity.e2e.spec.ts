@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { aReceipt, Redress } from './redress.js';
 
 /** Runs a hand tool from the build, as the shell would run it. */
@@ -231,6 +234,70 @@ describe('Signing in', () => {
     expect(await redress(directory, 'verify')).toMatchObject({ exitCode: 0 });
     await rm(join(directory, 'server.json'), { force: true });
     await server.start();
+  });
+});
+
+describe('With an issuer', () => {
+  let keys: Server;
+  let server: Redress;
+  let pair: Awaited<ReturnType<typeof generateKeyPair>>;
+  const issuer = 'https://login.example';
+
+  const tokenOf = (role: string, claims: object = {}) =>
+    new SignJWT({ aud: 'redress', role, ou: 'billing', ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+      .setIssuer(issuer)
+      .setSubject('li.na')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(pair.privateKey);
+
+  beforeAll(async () => {
+    pair = await generateKeyPair('ES256');
+    const published = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'ES256' };
+    keys = createServer((_, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ keys: [published] }));
+    });
+    await once(keys.listen(0, '127.0.0.1'), 'listening');
+    const address = keys.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    server = await Redress.started({
+      OIDC_ISSUER: issuer,
+      OIDC_AUDIENCE: 'redress',
+      OIDC_KEYS_URL: `http://127.0.0.1:${port}/keys`,
+      OIDC_ALGORITHMS: 'ES256',
+      OIDC_DEPARTMENT_CLAIM: 'ou',
+      OIDC_ROLES: 'cs=handler,cs-audit=auditor',
+    });
+  });
+  afterAll(async () => {
+    await server.end();
+    keys.closeAllConnections();
+    await once(keys.close(), 'close');
+  });
+
+  it('whoever has its token is known, and nobody else', async () => {
+    const own = await server.get('/v1/account', bearer(await tokenOf('cs')));
+    expect(own.body).toMatchObject({ id: 'li.na', role: 'handler', department: 'billing' });
+    expect((await server.get('/v1/queues/open', bearer(await tokenOf('cs')))).status).toBe(200);
+    expect((await server.get('/v1/read-models', bearer(await tokenOf('cs')))).status).toBe(403);
+    expect((await server.get('/v1/read-models', bearer(await tokenOf('cs-audit')))).status).toBe(
+      200,
+    );
+    expect(
+      (await server.get('/v1/account', bearer(await tokenOf('cs', { aud: 'x' })))).status,
+    ).toBe(401);
+    expect((await server.get('/v1/account', bearer(await tokenOf('boss')))).status).toBe(401);
+    expect((await server.get('/v1/account', { 'Redress-Actor': 'a/auditor' })).status).toBe(401);
+    const body = { current: OWN, next: `${OWN}!` };
+    const password = await server.ask(
+      'put',
+      '/v1/account/password',
+      body,
+      bearer(await tokenOf('cs')),
+    );
+    expect(password.status).toBe(403);
   });
 });
 
