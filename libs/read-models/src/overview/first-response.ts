@@ -1,4 +1,4 @@
-import { firstResponseDueAt, type Policy, type RuleSubject } from '#libs/complaints';
+import { firstResponseDueAt as dueAtOf, type Policy, type RuleSubject } from '#libs/complaints';
 import type { Instant } from '#libs/event-sourcing';
 import { type Draft, type Happened, isUndated } from '../happened.js';
 
@@ -24,7 +24,7 @@ const moves: ReadonlySet<string> = new Set([
 /** A later change of the urgency moves the limit: the classification in force is the one that counts. */
 export function setDue(clock: Draft<Limited>, { type }: Happened, policy: Policy): void {
   if (!moves.has(type)) return;
-  clock.firstResponseDueAt = firstResponseDueAt(clock, clock.receivedAt, policy);
+  clock.firstResponseDueAt = dueAtOf(clock, clock.receivedAt, policy);
 }
 
 /** Once first answered at an unknown time, the clock stays unreadable: what comes later is not the first. */
