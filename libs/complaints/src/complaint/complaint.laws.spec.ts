@@ -198,7 +198,7 @@ describe('Whatever is asked of a complaint, in whatever order, it', () => {
 });
 
 describe('These walks', () => {
-  const walks = fc.sample(choices, { numRuns: 400, seed: 2026 }).map(walk);
+  const walks = fc.sample(choices, { numRuns: 1_500, seed: 2026 }).map(walk);
   const steps = walks.flat();
 
   it('reach every state', () =>
