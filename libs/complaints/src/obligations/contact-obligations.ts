@@ -1,4 +1,4 @@
-import { defaultConductRules } from '../conduct-case/conduct-rules.js';
+import { defaultConductRules, outcomeNamedIn } from '../conduct-case/conduct-rules.js';
 import { dateIn } from '../calendar/date-in.js';
 import { isBlank } from '../complaint/blank.js';
 import { after } from '../policy/limit.js';
@@ -119,9 +119,7 @@ const discreet: Judge = (one) =>
   worst(
     allOf(one, 'CustomerMessageDue').map((message) => {
       const { zh, en } = message.data.text;
-      const word = defaultConductRules.outcomeWords.find((each) =>
-        `${zh} ${en}`.toLowerCase().includes(each.toLowerCase()),
-      );
+      const word = outcomeNamedIn(`${zh}\n${en}`, defaultConductRules);
       return word === undefined
         ? met(message, '短信未透露结果', 'the message does not tell the outcome')
         : missing(message, `短信含“${word}”`, `the message tells the outcome by "${word}"`);
