@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filledIn } from '#libs/privacy';
 import { as, hoursAgo, panel, rude, type Vote, votes, Walk } from './conduct-walk.js';
+import { Description, type Document } from './description.js';
 import { Redress } from './redress.js';
 
 const everyFile = async (directory: string): Promise<Buffer[]> => {
@@ -75,8 +76,15 @@ describe('A complaint about an employee', () => {
     expect(file.history.at(-1).sentence.zh).toContain('归档');
   });
 
-  it('ends with the site head where the ballot is a tie', async () => {
-    const walk = await Walk.submitted(redress);
+  it('ends with the site head where the ballot is a tie, every answer as it is described', async () => {
+    const description = new Description((await redress.get('/openapi.json')).body as Document);
+    const faults: string[] = [];
+    const ask: Redress['ask'] = async (method, path, ...rest) => {
+      const response = await redress.ask(method, path, ...rest);
+      faults.push(...description.faults(method, path, response));
+      return response;
+    };
+    const walk = await Walk.submitted({ ask });
     await walk.untilPanel();
     const papers = [];
     for (const { staff } of panel) papers.push(await walk.draws(staff));
@@ -102,8 +110,17 @@ describe('A complaint about an employee', () => {
     expect(await walk.does('lead', 'put closure')).toBe('closed');
     const study = { title: '反问客户', cause: '未听清问题', lesson: '先复述再提问' };
     await walk.does('lead', 'post case-studies', study);
-    const library = await redress.get(`/v1/case-studies/conduct-${walk.id}`, as('lead'));
-    expect(library.body).toMatchObject({ state: 'open', study });
+    const library = `/v1/case-studies/conduct-${walk.id}`;
+    const warning = { warning: '近期同类投诉上升', audience: ['front-office'] };
+    await ask('post', `${library}/warnings`, warning, as('lead'));
+    expect((await ask('get', library, undefined, as('lead'))).body).toMatchObject({
+      state: 'open',
+      study,
+      warnings: [warning],
+    });
+    for (const path of ['get ', 'get history', 'get ballot']) await walk.ask('judge', path);
+    await ask('get', '/v1/conduct-cases?open=false', undefined, as('judge'));
+    expect(faults).toEqual([]);
   });
 
   it('takes no vote twice, from nobody who says who he is, and none before all papers are drawn', async () => {
