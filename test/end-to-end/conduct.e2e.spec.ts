@@ -112,7 +112,12 @@ describe('A complaint about an employee', () => {
     await walk.does('lead', 'post case-studies', study);
     const library = `/v1/case-studies/conduct-${walk.id}`;
     const warning = { warning: '近期同类投诉上升', audience: ['front-office'] };
-    await ask('post', `${library}/warnings`, warning, as('lead'));
+    const { token } = (await ask('post', `${library}/warnings`, warning, as('lead'))).body;
+    const seen = { ...as('lead'), 'Consistency-Token': token as string };
+    const found = await ask('get', '/v1/case-studies?text=近期', undefined, seen);
+    expect(found.body.caseStudies.map(({ id }: { id: string }) => id)).toContain(
+      `conduct-${walk.id}`,
+    );
     expect((await ask('get', library, undefined, as('lead'))).body).toMatchObject({
       state: 'open',
       study,

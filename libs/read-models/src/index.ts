@@ -1,3 +1,4 @@
+export { caseLibrary, type CaseStudyEntry } from './case-library/case-library.js';
 export { conductCases } from './conduct-case/conduct-cases.js';
 export type { ConductCaseEntry, ConductField } from './conduct-case/conduct-entry.js';
 export { type ConductCaseFile, conductFile, isInvolved } from './conduct-case/conduct-file.js';

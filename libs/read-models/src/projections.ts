@@ -1,4 +1,5 @@
 import type { Document, Projection } from '#libs/event-sourcing';
+import { caseLibrary } from './case-library/case-library.js';
 import { conductCases } from './conduct-case/conduct-cases.js';
 import { figuresUnder } from './figures/facts.js';
 import { majorCases } from './major-case/major-cases.js';
@@ -19,6 +20,7 @@ export const projectionsUnder = (policyOf: PolicyOf): readonly Projection[] => [
   anyProjection(outages),
   anyProjection(majorCases),
   anyProjection(conductCases),
+  anyProjection(caseLibrary),
 ];
 
 /** Every stored read model under the rules that ship with the product. */

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post, Put, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { CaseStudies, type CaseStudyCommand } from '#libs/complaints';
 import { NotFound } from '#libs/platform';
 import { FromSender, type Sender } from '../sender.js';
 import { type CaseStudyAnswered, CaseStudyRequested } from './case-study-command.js';
 import * as Study from './case-study-requests.js';
+import { CaseLibraryAsked, CaseLibraryFilter, type CaseLibraryPage } from './case-library-query.js';
 import { CASE_STREAM } from './case-stream.js';
 
 /** The case library (案例库, S3.9, S3.10). */
@@ -13,6 +14,7 @@ import { CASE_STREAM } from './case-stream.js';
 export class CaseStudiesController {
   constructor(
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly studies: CaseStudies,
   ) {}
 
@@ -29,6 +31,14 @@ export class CaseStudiesController {
     );
     void reply.header('Location', `/v1/case-studies/${answer.id}`);
     return answer;
+  }
+
+  @Get()
+  list(
+    @Query() filter: CaseLibraryFilter,
+    @FromSender() { token }: Sender,
+  ): Promise<CaseLibraryPage> {
+    return this.queries.execute(new CaseLibraryAsked(filter, filter.token ?? token));
   }
 
   @Get(':id')

@@ -5,6 +5,7 @@ import { CaseStudies, ConductCases, Policies } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
 import { Settings } from '#libs/platform';
 import { Ballots, FolderKeyring } from '#libs/privacy';
+import { AnswerCaseLibrary } from './case-library-query.js';
 import { CaseStudiesController } from './case-studies.controller.js';
 import { ObeyCaseStudyRequest, ObeyFeedRequest } from './case-study-command.js';
 import { ConductBallotsController } from './conduct-ballots.controller.js';
@@ -39,6 +40,7 @@ const log = new Logger('ballots');
     ObeyConductRequest,
     ObeyCaseStudyRequest,
     ObeyFeedRequest,
+    AnswerCaseLibrary,
     AnswerConductCases,
     AnswerConductFile,
     AnswerConductBallot,

@@ -77,6 +77,11 @@ export const conductSchemas = {
     token: text,
     allowed: list(text),
   }),
+  CaseLibraryPage: object({
+    total: count,
+    caseStudies: list({ ...object({ id: text, title: text, revision: count }), ...open }),
+    next: nullable(text),
+  }),
   CaseStudy: object({
     id: text,
     state: text,

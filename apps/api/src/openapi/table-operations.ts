@@ -68,6 +68,7 @@ export const tableAnswers: Readonly<Record<string, Answers>> = {
   'get /v1/conduct-cases/{id}': { 200: 'ConductFile' },
   'get /v1/conduct-cases/{id}/history': { 200: 'ConductHistory' },
   'get /v1/conduct-cases/{id}/ballot': { 200: 'ConductBallotBox' },
+  'get /v1/case-studies': { 200: 'CaseLibraryPage' },
   'get /v1/case-studies/{id}': { 200: 'CaseStudy' },
   'get /v1/staff': { 200: 'StaffPage' },
   'get /v1/staff/{id}': { 200: 'StaffFile' },

@@ -41,7 +41,7 @@ export const conductPermissions = {
   readCaseStudies: {
     zh: '查看案例库',
     en: 'Read the case library',
-    routes: ['GET /v1/case-studies/{id}'],
+    routes: ['GET /v1/case-studies', 'GET /v1/case-studies/{id}'],
     measured: 'nothing',
     to: all(...leads, ...overseers, ...front),
   },
