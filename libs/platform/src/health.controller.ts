@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DocumentStore, EventStore } from '#libs/event-sourcing';
 import { ReadModelWatch } from './read-model-watch.js';
+import { WaitingQueueWatch } from './waiting-queue-watch.js';
 
 /** Longest that a store may take to answer before it counts as down. */
 const PATIENCE_MS = 2_000;
@@ -18,6 +19,7 @@ export class HealthController {
     private readonly events: EventStore,
     private readonly documents: DocumentStore,
     private readonly watch: ReadModelWatch,
+    private readonly waitingQueue: WaitingQueueWatch,
   ) {}
 
   @Get()
@@ -34,8 +36,10 @@ export class HealthController {
       behindMs: Math.round(behindMs),
     }));
     const stalled = readModels.some(({ status }) => status === 'stalled');
-    const status = up ? (stalled ? 'degraded' : 'up') : 'down';
-    return { status, eventStore, documentStore, readModels };
+    const waiting = up ? await this.waitingQueue.look().catch(() => null) : null;
+    const isAlarming = stalled || (waiting !== null && waiting.overdue > 0);
+    const status = up ? (isAlarming ? 'degraded' : 'up') : 'down';
+    return { status, eventStore, documentStore, readModels, waitingForSomebodySuitable: waiting };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ReadModelWatch } from './read-model-watch.js';
+import { WaitingQueueWatch } from './waiting-queue-watch.js';
 
 /** What this process measures of itself, for Prometheus. */
 export class Metrics {
@@ -14,7 +15,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(watch: ReadModelWatch) {
+  constructor(watch: ReadModelWatch, waitingQueue: WaitingQueueWatch) {
     collectDefaultMetrics({ register: this.registry });
     const labelNames = ['read_model'];
     const registers: Registry[] = []; // registered once, below
@@ -38,7 +39,19 @@ export class Metrics {
           this.set({ read_model: name }, stalled ? 1 : 0);
       },
     });
-    for (const gauge of [behind, stalling]) this.registry.registerMetric(gauge);
+    const waiting = new Gauge({
+      name: 'redress_waiting_for_somebody_suitable',
+      help: 'Complaints for which nobody suitable was there: all, and those waiting longer than the policy bears',
+      labelNames: ['queue', 'which'],
+      registers,
+      async collect() {
+        const found = await waitingQueue.look().catch(() => null);
+        if (found === null) return;
+        this.set({ queue: found.name, which: 'all' }, found.waiting);
+        this.set({ queue: found.name, which: 'overdue' }, found.overdue);
+      },
+    });
+    for (const gauge of [behind, stalling, waiting]) this.registry.registerMetric(gauge);
   }
 }
 

@@ -5,26 +5,34 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Policies, Staff } from '#libs/complaints';
-import { DocumentStore, EventStore, Leases } from '#libs/event-sourcing';
-import { DoorsModule } from '#libs/platform';
+import { EventStore } from '#libs/event-sourcing';
+import { DoorsModule, Metrics, Settings, SystemModule } from '#libs/platform';
 import { Processes } from './processes.js';
+import { ProcessesMetrics } from './processes-metrics.js';
 
 const log = new Logger('processes');
 
 /** What happens by itself, in whichever process may write to the log. */
 @Module({
-  imports: [DoorsModule],
+  imports: [DoorsModule, SystemModule],
   providers: [
     {
       provide: Processes,
-      inject: [EventStore, DocumentStore, Leases, Policies, Staff],
+      inject: [EventStore, Settings, Policies, Staff, Metrics],
       useFactory: (
         store: EventStore,
-        documents: DocumentStore,
-        leases: Leases,
+        { stores: { documents, leases } }: Settings,
         policies: Policies,
         staff: Staff,
-      ) => new Processes({ store, documents, leases, policies, staff, onFailure }),
+        { registry }: Metrics,
+      ) => {
+        const metrics = new ProcessesMetrics(registry);
+        const onKept = (lateMs: number) => metrics.kept(lateMs);
+        const stores = { store, documents, leases };
+        const processes = new Processes({ ...stores, policies, staff, onFailure, onKept });
+        metrics.watch(processes);
+        return processes;
+      },
     },
   ],
   exports: [Processes],

@@ -22,6 +22,8 @@ export type ProcessesOptions = {
   readonly policies: Policies;
   readonly staff: Staff;
   readonly onFailure: (error: unknown) => void;
+  /** Told how late each due moment was kept, in milliseconds. */
+  readonly onKept?: (lateMs: number) => void;
   /** Milliseconds since the epoch; without it the machine's clock, held steady. */
   readonly now?: () => number;
   readonly owner?: string;
@@ -38,8 +40,6 @@ const AGAIN_AFTER_MS = 500;
 export class Processes {
   readonly reactor: Reactor;
   readonly timekeeper: Timekeeper;
-  /** How late due moments were kept, in milliseconds, the latest thousand. */
-  readonly lateness: number[] = [];
   private readonly stopped = new AbortController();
   private work: readonly Promise<void>[] = [];
 
@@ -75,7 +75,7 @@ export class Processes {
       complaints,
       router,
       now,
-      onKept: (lateMs) => this.note(lateMs),
+      ...(options.onKept === undefined ? {} : { onKept: options.onKept }),
       ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
     });
   }
@@ -89,11 +89,6 @@ export class Processes {
   async stop(): Promise<void> {
     this.stopped.abort();
     await Promise.all(this.work);
-  }
-
-  private note(lateMs: number): void {
-    this.lateness.push(lateMs);
-    if (this.lateness.length > 1_000) this.lateness.shift();
   }
 
   private async untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
