@@ -163,6 +163,15 @@ describe('What is promised to the customer', () => {
     expect(agreed().standing('S1.43', 'Tue 10:01')).toBe('missing');
   });
 
+  it('S1.43 a date counts as the moment it names, in whatever zone it was written', () => {
+    const written = inProgress()
+      .at('Mon 10:00', the.diagnose())
+      .at('Mon 11:00', the.propose({ plannedFor: '2026-03-03T10:00:00+08:00' }))
+      .at('Mon 11:30', the.agree());
+    expect(written.at('Tue 10:00', the.remedy()).standing('S1.43')).toBe('met by RemedyApplied');
+    expect(written.at('Tue 10:01', the.remedy()).standing('S1.43')).toBe('late by RemedyApplied');
+  });
+
   it('S2.24 the plan has its timetable and its person', () => {
     expect(answered().standing('S2.24')).toBe('met by SolutionProposed');
     expect(inProgress().at('Mon 10:00', the.remedy()).standing('S2.24')).toBe(

@@ -48,6 +48,11 @@ describe('The work order', () => {
     );
     expect(onTime.standing('S0.24', 'Wed 17:00')).toBe('not-applicable');
     expect(onTime.standing('S0.24', 'Wed 17:01')).toBe('missing');
+    const inShanghai = classified()
+      .at('Mon 09:15', the.assign({ expectedAt: '2026-03-04T17:00:00+08:00' }))
+      .at('Mon 09:20', the.start());
+    expect(inShanghai.standing('S0.24', 'Wed 17:00')).toBe('not-applicable');
+    expect(inShanghai.standing('S0.24', 'Wed 17:01')).toBe('missing');
   });
 
   it('S4.29 a transfer sets a time of its own, by which the other department is back', () => {

@@ -16,6 +16,7 @@ import {
   type Case,
   firstAfter,
   happenedAt,
+  isLater,
   lastBefore,
   type PlacedFactOf,
 } from './case.js';
@@ -74,12 +75,12 @@ function promiseKept(agreement: PlacedFactOf<'SolutionAgreed'>, one: Case): Judg
   const { zh, en } = inWords(plannedFor, one.policy);
   const remedy = firstAfter(one, agreement, 'RemedyApplied');
   if (remedy !== undefined) {
-    return happenedAt(remedy) <= plannedFor
-      ? met(remedy, `约定${zh}，按时实施`, `promised for ${en}, done in time`)
-      : late(remedy, `约定${zh}，逾期实施`, `promised for ${en}, done later`);
+    return isLater(happenedAt(remedy), plannedFor)
+      ? late(remedy, `约定${zh}，逾期实施`, `promised for ${en}, done later`)
+      : met(remedy, `约定${zh}，按时实施`, `promised for ${en}, done in time`);
   }
   const end = firstAfter(one, agreement, 'ComplaintClosed', 'SolutionProposed');
-  return (end === undefined ? one.readAt : happenedAt(end)) > plannedFor
+  return isLater(end === undefined ? one.readAt : happenedAt(end), plannedFor)
     ? missing(end ?? null, `约定${zh}，未实施`, `promised for ${en}, not done`)
     : notYet(one);
 }

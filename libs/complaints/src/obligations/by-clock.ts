@@ -1,3 +1,4 @@
+import type { Wording } from '../calendar/calendar.js';
 import { zoneNamed } from '../calendar/zone.js';
 import { momentInWords } from '../calendar/time-in-words.js';
 import type { WorkedClock } from '../clocks/clocks.js';
@@ -82,9 +83,11 @@ const missOf = ({ rule, run, dueAt }: WorkedClock, one: Case): PlacedFact | null
     ({ data }) => data.clock === rule.clock && data.run === run && data.dueAt === dueAt,
   ) ?? null;
 
-export function inWords(at: Instant, { timeZone }: Policy) {
+/** On the wall clock of the policy's zone; what is no moment stays as it stands. */
+export function inWords(at: Instant, { timeZone }: Policy): Wording {
   const zone = zoneNamed(timeZone);
   const ms = Date.parse(at);
+  if (Number.isNaN(ms)) return { zh: at, en: at };
   return { zh: momentInWords(zone, ms, 'zh'), en: momentInWords(zone, ms, 'en') };
 }
 

@@ -40,6 +40,10 @@ export const happenedAt = ({ metadata }: PlacedFact): Instant => metadata.occurr
 
 export const msOf = (fact: PlacedFact): number => Date.parse(happenedAt(fact));
 
+/** Whether a moment lies after another, however each is written; a text that is no moment lies nowhere. */
+export const isLater = (one: Instant, other: Instant): boolean =>
+  Date.parse(one) > Date.parse(other);
+
 const isOf =
   <T extends ComplaintEventType>(types: readonly T[]) =>
   (fact: PlacedFact): fact is PlacedFactOf<T> =>

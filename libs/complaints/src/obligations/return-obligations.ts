@@ -1,6 +1,6 @@
 import { answeredOnTheSpot, notYet } from './by-order.js';
 import { inWords } from './by-clock.js';
-import { allOf, type Case, firstAfter, happenedAt, type PlacedFactOf } from './case.js';
+import { allOf, type Case, firstAfter, happenedAt, isLater, type PlacedFactOf } from './case.js';
 import { type Judgement, late, met, missing, notApplicable, worst } from './judgement.js';
 import { type Judge, obligation } from './obligation.js';
 
@@ -37,7 +37,7 @@ function returned(order: WorkOrder, one: Case): Judgement {
   const { zh, en } = inWords(expectedAt, one.policy);
   const end = firstAfter(one, order, 'ComplaintResponded', 'ComplaintClosed');
   const isDone = end?.type === 'ComplaintResponded';
-  if ((end === undefined ? one.readAt : happenedAt(end)) > expectedAt) {
+  if (isLater(end === undefined ? one.readAt : happenedAt(end), expectedAt)) {
     return isDone
       ? late(end, `限${zh}，逾期反馈`, `expected by ${en}, back later`)
       : missing(end ?? null, `限${zh}，未反馈`, `expected by ${en}, not back`);
