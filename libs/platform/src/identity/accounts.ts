@@ -11,7 +11,8 @@ import { type Account, accountRules, isOpen } from './account/account.js';
 import type { AccountCommand } from './account/account-events.js';
 import { ACCOUNTS, accountList } from './account/account-list.js';
 import { STAFF_ID } from './identity.js';
-import { firstPassword, hashOf, isPassword, PASSWORD_LENGTH } from './password.js';
+import { firstPassword, hashOf, isPassword } from './password.js';
+import { passwordFaults } from './password-faults.js';
 import { RecentStates } from './recent-states.js';
 import { digestOf, freshSecret, sameDigest } from './secrets.js';
 
@@ -152,7 +153,10 @@ export class Accounts {
     { current, next }: { readonly current: string; readonly next: string },
     context: CommandContext,
   ): Promise<Account | null> {
-    refuseWeak(next, { id, current });
+    const faults = passwordFaults(next, { id, current });
+    if (faults.length > 0) {
+      throw new RequestInvalid(faults.map((message) => ({ field: 'next', message })));
+    }
     const { passwordHash } = await this.account(id);
     const passwordIsRight = await isPassword(current, passwordHash);
     const data = { passwordIsRight, passwordHash: await hashOf(next) };
@@ -216,26 +220,4 @@ export class Accounts {
     await this.names.handle(ACCOUNTS, { type: 'ListAccount', data: { id } }, context);
     this.recentNames.forget(ACCOUNTS);
   }
-}
-
-/** Shorter names stand in many a good password by chance. */
-const NAME_LENGTH_MIN = 4;
-
-function refuseWeak(
-  next: string,
-  { id, current }: { readonly id: string; readonly current: string },
-): void {
-  const { min, max } = PASSWORD_LENGTH;
-  const length = [...next].length;
-  const faults = [
-    length < min || length > max ? `must have ${min} to ${max} characters` : null,
-    next === current ? 'must be another than before' : null,
-    id.length >= NAME_LENGTH_MIN && next.toLowerCase().includes(id.toLowerCase())
-      ? 'must not contain the name'
-      : null,
-  ];
-  const errors = faults.flatMap((message) =>
-    message === null ? [] : [{ field: 'next', message }],
-  );
-  if (errors.length > 0) throw new RequestInvalid(errors);
 }

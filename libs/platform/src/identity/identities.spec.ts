@@ -123,7 +123,7 @@ describe('Somebody with an account', () => {
   it.each([
     ['short', 'too short', '12 to 128 characters'],
     ['the same', 'correct horse battery', 'another than before'],
-    ['with the name in it', 'password of Li.Na', 'not contain the name'],
+    ['with the name in it', 'the secret of Li.Na', 'not contain the name'],
   ])('may not choose a password that is %s', async (_, next, reason) => {
     const { accounts, password } = await signedIn();
     await expect(
