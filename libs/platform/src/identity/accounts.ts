@@ -31,6 +31,8 @@ const SERVICE_ID = /^[\w.-]{1,64}$/;
 
 const invalid = (message: string) => new RequestInvalid([{ field: 'id', message }]);
 
+const absent = (id: string) => new NotFound(`There is no account "${id}".`);
+
 export const isServiceToken = (token: string): boolean => TOKEN.test(token);
 
 type Options = {
@@ -126,8 +128,8 @@ export class Accounts {
     id: string,
     context: CommandContext,
   ): Promise<{ readonly password: string } | { readonly token: string }> {
-    const { kind } = await this.account(id);
-    if (kind === 'service') {
+    if (!(await this.exists(id))) throw absent(id);
+    if ((await this.account(id)).kind === 'service') {
       const secret = freshSecret();
       const data = { tokenDigest: digestOf(secret) };
       await this.send(id, { type: 'ResetToken', data }, context);
@@ -205,11 +207,12 @@ export class Accounts {
     command: AccountCommand,
     context: CommandContext,
   ): Promise<Answer<Account>> {
+    if (!STAFF_ID.test(id)) throw absent(id);
     try {
       return await this.handler.handle(streamOf(id), command, context);
     } catch (error) {
       const isAbsent = error instanceof CommandRefused && error.refusal.code === 'account-unknown';
-      throw isAbsent ? new NotFound(`There is no account "${id}".`) : error;
+      throw isAbsent ? absent(id) : error;
     } finally {
       this.recent.forget(streamOf(id));
     }

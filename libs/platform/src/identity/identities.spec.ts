@@ -259,6 +259,15 @@ describe('The operator', () => {
   });
 });
 
+it('An account that there is not can be neither closed nor opened, whatever it is called', async () => {
+  const { accounts } = processOn(new InMemoryEventStore());
+  for (const id of ['nobody', '', 'no body', '../accounts', '\u0000', '\ud800']) {
+    await expect(accounts.disable(id, context())).rejects.toThrow('There is no account');
+    await expect(accounts.reset(id, context())).rejects.toThrow('There is no account');
+    expect(await accounts.exists(id)).toBe(false);
+  }
+});
+
 it('Every account can be listed, with nothing that opens it', async () => {
   const { accounts } = await signedIn();
   await accounts.createService('crm', ['receive'], context());
