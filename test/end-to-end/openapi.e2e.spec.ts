@@ -30,7 +30,7 @@ describe('The description of the API', () => {
     await ask('post', `/v1/complaints/${id}/urgings`, { by: 'customer' });
     await ask('post', `/v1/complaints/${id}/surveys`, { score: 5 });
     await ask('put', `/v1/complaints/${id}/closure`, { outcome: 'redress', reason: '客户确认' });
-    for (const path of ['', '/history', '/events', '?revision=1']) {
+    for (const path of ['', '/history', '/events', '/obligations', '?revision=1']) {
       await ask('get', `/v1/complaints/${id}${path}`);
     }
     await ask('get', '/v1/queues');

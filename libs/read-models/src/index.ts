@@ -38,6 +38,7 @@ export { outageFile, type OutageFile } from './outages/outage-file.js';
 export { outages } from './outages/outages.js';
 export { publicNotice, type PublicNotice, toldOf } from './outages/public-notice.js';
 export type { PolicyOf } from './policy-of.js';
+export { localTime } from './policy-time.js';
 export { projections, projectionsUnder } from './projections.js';
 export { queue, queueUnder } from './queue/queue.js';
 export type { QueueField } from './queue/queue-collection.js';

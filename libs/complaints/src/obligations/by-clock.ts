@@ -83,10 +83,10 @@ const missOf = ({ rule, run, dueAt }: WorkedClock, one: Case): PlacedFact | null
     ({ data }) => data.clock === rule.clock && data.run === run && data.dueAt === dueAt,
   ) ?? null;
 
-/** On the wall clock of the policy's zone; what is no moment stays as it stands. */
+/** On the wall clock of the policy's zone, to the second; what is no moment stays as it stands. */
 export function inWords(at: Instant, { timeZone }: Policy): Wording {
   const zone = zoneNamed(timeZone);
-  const ms = Date.parse(at);
+  const ms = Math.floor(Date.parse(at) / 1_000) * 1_000;
   if (Number.isNaN(ms)) return { zh: at, en: at };
   return { zh: momentInWords(zone, ms, 'zh'), en: momentInWords(zone, ms, 'en') };
 }

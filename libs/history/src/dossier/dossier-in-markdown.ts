@@ -1,24 +1,35 @@
 import type { LedgerEntry } from '#libs/complaints';
-import type { ComplaintFile } from '#libs/read-models';
+import type { Instant } from '#libs/event-sourcing';
+import { type ComplaintFile, localTime } from '#libs/read-models';
 import type { Chain, Dossier } from './dossier.js';
 import { type DossierWords, dossierWords, type Language } from './dossier-words.js';
+
+/** How the page tells things. */
+type Telling = {
+  readonly words: DossierWords;
+  readonly language: Language;
+  /** On the wall clock of the policy's zone; a dash for none. */
+  readonly time: (at: Instant | null) => string;
+};
 
 /** The dossier as a page to read, print and file. */
 export function dossierInMarkdown(dossier: Dossier, language: Language): string {
   const words = dossierWords[language];
-  const { number, file, obligations, chain } = dossier;
+  const { number, file, obligations, chain, timeZone, readAt } = dossier;
+  const time = (at: Instant | null) => (at === null ? '–' : localTime(at, timeZone));
+  const telling: Telling = { words, language, time };
   return [
     `# ${words.title} ${number}`,
-    `${words.readAt} ${dossier.readAt} · ${words.rules} ${file.policyVersion}`,
-    section(words.record, recordIn(file, words)),
-    section(words.history, historyIn(file, words, language)),
-    section(words.clocks, clocksIn(file, words, language)),
+    `${words.readAt} ${time(readAt)} (${timeZone}) · ${words.rules} ${file.policyVersion}`,
+    section(words.record, recordIn(file, telling)),
+    section(words.history, historyIn(file, telling)),
+    section(words.clocks, clocksIn(file, telling)),
     section(
       words.obligations,
-      countsIn(dossier, words),
-      obligationsIn(obligations.obligations, words, language),
+      countsIn(dossier, telling),
+      obligationsIn(obligations.obligations, telling),
     ),
-    section(words.chain, chainIn(chain, words)),
+    section(words.chain, chainIn(chain, telling)),
     '',
   ].join('\n\n');
 }
@@ -35,11 +46,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function recordIn(file: ComplaintFile, words: DossierWords): string {
+function recordIn(file: ComplaintFile, { words, time }: Telling): string {
   const { customer, content, demand, place, workOrder, classification } = file;
   const rows = [
     [words.state, `${file.state}, ${words.round} ${file.round}`],
-    [words.receivedAt, file.receivedAt],
+    [words.receivedAt, time(file.receivedAt)],
     [words.channel, file.receipt?.channel],
     [
       words.customer,
@@ -71,40 +82,36 @@ function recordIn(file: ComplaintFile, words: DossierWords): string {
 
 const orDash = (text: string | null | undefined): string => text ?? '–';
 
-const historyIn = ({ history }: ComplaintFile, words: DossierWords, language: Language): string =>
+const historyIn = ({ history }: ComplaintFile, { words, language, time }: Telling): string =>
   table(
     ['#', words.when, words.who, words.what],
     history.map(({ revision, occurredAt, actor, sentence }) => [
       String(revision),
-      occurredAt,
+      time(occurredAt),
       `${actor.id} (${actor.role})`,
       sentence[language],
     ]),
   );
 
-const clocksIn = ({ clocks }: ComplaintFile, words: DossierWords, language: Language): string =>
+const clocksIn = ({ clocks }: ComplaintFile, { words, language, time }: Telling): string =>
   table(
     [words.clock, words.source, words.startedAt, words.dueAt, words.clockState, words.stoppedAt],
     clocks.all.map((clock) => [
       `${clock[language]} ${clock.run}`,
       clock.source,
-      clock.startedAt,
-      orDash(clock.dueAt),
-      clock.state,
-      orDash(clock.stoppedAt),
+      time(clock.startedAt),
+      time(clock.dueAt),
+      words.clockStates[clock.state],
+      time(clock.stoppedAt),
     ]),
   );
 
-const countsIn = ({ obligations: { counts } }: Dossier, words: DossierWords): string =>
+const countsIn = ({ obligations: { counts } }: Dossier, { words }: Telling): string =>
   (['met', 'late', 'missing', 'not-applicable'] as const)
     .map((verdict) => `${words.verdicts[verdict]} ${counts[verdict]}`)
     .join(' · ');
 
-const obligationsIn = (
-  entries: readonly LedgerEntry[],
-  words: DossierWords,
-  language: Language,
-): string =>
+const obligationsIn = (entries: readonly LedgerEntry[], { words, language }: Telling): string =>
   table(
     [words.rule, '', words.verdict, words.proof, words.because],
     entries.map((entry) => [
@@ -116,10 +123,14 @@ const obligationsIn = (
     ]),
   );
 
-function chainIn({ stream, events, first, last, broken }: Chain, words: DossierWords): string {
+function chainIn({ stream, events, first, last, broken }: Chain, { words, time }: Telling): string {
   const ends = table(
     ['#', words.recordedAt, 'SHA-256'],
-    [first, last].map(({ revision, recordedAt, hash }) => [String(revision), recordedAt, hash]),
+    [first, last].map(({ revision, recordedAt, hash }) => [
+      String(revision),
+      time(recordedAt),
+      hash,
+    ]),
   );
   const verdict =
     broken === null

@@ -1,4 +1,4 @@
-import type { JudgementVerdict } from '#libs/complaints';
+import type { ClockState, JudgementVerdict } from '#libs/complaints';
 
 export type Language = 'zh' | 'en';
 
@@ -46,12 +46,21 @@ const zh = {
 /** The headings of a dossier. */
 export type DossierWords = typeof zh & {
   readonly verdicts: Readonly<Record<JudgementVerdict, string>>;
+  readonly clockStates: Readonly<Record<ClockState, string>>;
 };
 
 export const dossierWords: Readonly<Record<Language, DossierWords>> = {
   zh: {
     ...zh,
     verdicts: { met: '已履行', late: '逾期履行', missing: '未履行', 'not-applicable': '不适用' },
+    clockStates: {
+      running: '计时中',
+      paused: '暂停',
+      met: '按时',
+      late: '逾期',
+      void: '无需履行',
+      undated: '时间不详',
+    },
   },
   en: {
     title: 'Service dossier',
@@ -93,5 +102,13 @@ export const dossierWords: Readonly<Record<Language, DossierWords>> = {
     chainWhole: 'Each follows from the one before it; nothing was changed.',
     chainBroken: 'Broken at',
     verdicts: { met: 'met', late: 'late', missing: 'missing', 'not-applicable': 'not applicable' },
+    clockStates: {
+      running: 'running',
+      paused: 'paused',
+      met: 'met',
+      late: 'late',
+      void: 'void',
+      undated: 'undated',
+    },
   },
 };

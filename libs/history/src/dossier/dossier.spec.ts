@@ -91,6 +91,10 @@ describe('The dossier as a page', () => {
     expect(en).toContain(
       '| S0.20 | The work order holds requirements and expected time | missing | #1 |',
     );
+    expect(en).toContain('As of 2026-03-03 16:00 (Asia/Shanghai) · rules default-1');
+    expect(en).toMatch(
+      /\| First response 1 \| S0\.31 \| 2026-03-02 16:00 \| 2026-03-02 20:00 \| running/,
+    );
     expect(en).toContain('Each follows from the one before it');
     expect(en).toContain(dossier().chain.last.hash);
   });

@@ -30,6 +30,8 @@ export type Dossier = {
   /** As it is read out on the phone. */
   readonly number: string;
   readonly readAt: Instant;
+  /** IANA zone of the wall clock by which its times are told. */
+  readonly timeZone: string;
   readonly file: ComplaintFile;
   readonly obligations: Obligations;
   readonly chain: Chain;
@@ -49,6 +51,7 @@ export function dossierOf(
   return {
     number: spoken(file.id),
     readAt,
+    timeZone: policyOf(file.policyVersion).timeZone,
     file,
     obligations: obligationsOf(events, policyOf, readAt),
     chain: chainOf(events),
