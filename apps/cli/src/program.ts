@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { ballotCommand } from './ballot-command.js';
 import { caseCommand } from './case-command.js';
 import { copyCommand } from './copy-command.js';
 import { figuresCommand } from './figures-command.js';
@@ -47,6 +48,7 @@ export function program(): Command {
     verifyCommand(),
     policyCommand(),
     userCommand(),
+    ballotCommand(),
   ];
   for (const command of commands) redress.addCommand(command);
   return redress;
