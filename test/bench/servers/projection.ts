@@ -71,7 +71,7 @@ export const projection: Measurement = {
  */
 async function writeBare(database: Db, log: EventStore): Promise<number> {
   const collection = database.collection<{ _id: string }>('bare');
-  const projection = queueProjection();
+  const queue = queueProjection();
   const documents = new Map<string, Document>();
   let spentMs = 0;
   for (let after = START; ;) {
@@ -80,10 +80,10 @@ async function writeBare(database: Db, log: EventStore): Promise<number> {
     if (last === undefined) return spentMs;
     after = last.position;
     const operations = page.flatMap((event) => {
-      const document = projection.project(documents.get(event.stream), event);
+      const document = queue.project(documents.get(event.stream), event);
       if (document === undefined) return [];
       documents.set(event.stream, document);
-      const replacement = { position: event.position, ...finished(projection, document) };
+      const replacement = { position: event.position, ...finished(queue, document) };
       return { replaceOne: { filter: { _id: event.stream }, replacement, upsert: true } };
     });
     spentMs += await timed(() => collection.bulkWrite(operations, { ordered: false }));
