@@ -59,8 +59,8 @@ export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested,
     try {
       return answered(await this.obey(requested), role);
     } catch (error) {
-      const unknown = error instanceof CommandRefused && error.refusal.details['state'] === 'none';
-      throw unknown ? new NotFound(`There is no complaint ${requested.id ?? ''}.`) : error;
+      if (requested.id === null || !isAboutNothing(error)) throw error;
+      throw new NotFound(`There is no complaint ${requested.id}.`);
     }
   }
 
@@ -73,6 +73,10 @@ export class ObeyComplaintRequest implements ICommandHandler<ComplaintRequested,
     return this.complaints.handle(id, command, context);
   }
 }
+
+/** Refused because it was never received; a receipt that is refused is about nothing yet either. */
+const isAboutNothing = (error: unknown): boolean =>
+  error instanceof CommandRefused && error.refusal.details['state'] === 'none';
 
 /** The answer to a command about a complaint, for whoever has that role. */
 export const answered = (

@@ -1,13 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import {
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
   Matches,
   MaxLength,
   type ValidationOptions,
 } from 'class-validator';
+import { IsMoment } from './moment-field.js';
 
 const NOT_BLANK = /\S/;
 /** Short lower-case words of the open lists, with `/` for paths: `charges/roaming`. */
@@ -40,11 +40,7 @@ export const Staff = () => applyDecorators(Text(64));
 export const OptionalStaff = () => applyDecorators(IsOptional(), Text(64));
 
 /** A moment in ISO 8601, with its offset from UTC. */
-export const Moment = () =>
-  applyDecorators(
-    IsISO8601({ strict: true }),
-    Matches(/(Z|[+-]\d\d:?\d\d)$/, { message: '$property must carry its offset from UTC' }),
-  );
+export const Moment = () => IsMoment();
 
 export const OptionalMoment = () => applyDecorators(IsOptional(), Moment());
 

@@ -5,6 +5,7 @@ import * as Account from '../accounts/account-requests.js';
 import * as Ending from '../complaints/ending-requests.js';
 import * as Handle from '../complaints/handling-requests.js';
 import * as Intake from '../complaints/intake-requests.js';
+import { MOMENT, momentSchema } from '../complaints/moment-field.js';
 import * as Oversight from '../complaints/oversight-requests.js';
 import * as CaseStudyRequests from '../conduct-cases/case-study-requests.js';
 import * as ConductIntake from '../conduct-cases/conduct-intake-requests.js';
@@ -44,6 +45,7 @@ export function bodySchemas(): Schemas {
   const options = {
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/components/schemas/',
+    additionalConverters: { [MOMENT]: () => ({ ...momentSchema }) },
   };
   const schemas = validationMetadatasToSchemas(options as object) as Schemas;
   for (const [name, schema] of Object.entries(schemas)) closed(schema, requestClasses[name]);
