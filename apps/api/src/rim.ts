@@ -1,21 +1,29 @@
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Complaints, parseComplaintNumber } from '#libs/complaints';
-import { Identities, Metrics, ProblemFilter, requestValidation } from '#libs/platform';
+import { Identities, type Limits, Metrics, ProblemFilter, requestValidation } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
 import { NarrowedAnswers } from './narrowed-answers.js';
+import { limitTimes } from './limits/handling-times.js';
+import { limitJson } from './limits/json-size.js';
+import { limitRates } from './limits/request-rates.js';
 import { openApi } from './openapi/openapi.js';
 import { type OwnersOf, PermissionGuard } from './permission-guard.js';
+import { withSecurityHeaders } from './security-headers.js';
 import { refuseUnpermittedRoutes } from './unpermitted-routes.js';
 
-/** What stands around every route: identity and permission, validation, problem documents, headers, the API's description. */
+/** What stands around every route: limits, identity and permission, validation, problem documents, headers, the API's description. */
 export async function withRim(
   application: NestFastifyApplication,
+  limits: Limits,
 ): Promise<NestFastifyApplication> {
   refuseUnpermittedRoutes(application);
-  await application.register(helmet);
-  await application.register(multipart, { limits: { files: 2, fields: 0, fileSize: Infinity } });
+  limitTimes(application, limits.handlingSeconds);
+  await withSecurityHeaders(application);
+  await limitRates(application, limits);
+  limitJson(application);
+  const files = { files: 2, fields: 0, parts: 4, headerPairs: 50, fileSize: limits.importBytes };
+  await application.register(multipart, { limits: files });
   application.useGlobalGuards(
     new PermissionGuard(application.get(Identities, { strict: false }), ownersIn(application)),
   );

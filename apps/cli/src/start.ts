@@ -77,7 +77,7 @@ async function listen(
   stores: Stores,
   { configuration, logger, part }: Starting,
 ): Promise<Running> {
-  const application = await createHttpApplication(module, logger);
+  const application = await createHttpApplication(module, logger, configuration);
   const signIn = await signInAt(application, configuration.host, part);
   await application.listen(configuration.port, configuration.host);
   const url = await application.getUrl();

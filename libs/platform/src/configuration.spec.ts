@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigurationInvalid, configurationFrom } from './configuration.js';
+import { defaultLimits } from './limits.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,8 @@ describe('The configuration', () => {
     developmentMode: false,
     issuer: null,
     signingKey: null,
+    limits: defaultLimits,
+    trustedProxies: [],
     logLevel: 'info',
   };
 
@@ -50,6 +53,8 @@ describe('The configuration', () => {
       OIDC_ROLE_CLAIM: 'realm_access.roles',
       OIDC_ROLES: 'complaints-lead=shift-lead, complaints = handler',
       SIGNING_KEY: 'c2VjcmV0',
+      REQUESTS_PER_MINUTE_MAX: '600',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       LOG_LEVEL: 'warn',
     };
     expect(configurationFrom(environment)).toEqual({
@@ -76,6 +81,8 @@ describe('The configuration', () => {
         ],
       },
       signingKey: 'c2VjcmV0',
+      limits: { ...defaultLimits, requestsPerMinute: 600 },
+      trustedProxies: ['10.0.0.0/8', '::1'],
       logLevel: 'warn',
     });
   });

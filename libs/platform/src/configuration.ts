@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { assignableRoles } from './identity/identity.js';
+import { defaultLimits, type Limits, limitVariables } from './limits.js';
 
 /** What an operator can set from outside. `configurationFrom` is the only reader of the environment. */
 export type Configuration = {
@@ -22,6 +24,9 @@ export type Configuration = {
   readonly issuer: IssuerSettings | null;
   /** In base64; `null` for the one in the data folder, which is made when it is first needed. */
   readonly signingKey: string | null;
+  readonly limits: Limits;
+  /** Addresses or networks whose word on who asks, and whether by TLS, is taken. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
 };
 
@@ -75,6 +80,8 @@ export function configurationFrom(
     developmentMode: developmentModeFrom(value('REDRESS_DEVELOPMENT'), host),
     issuer: issuerFrom(value),
     signingKey: secretFrom('SIGNING_KEY', value),
+    limits: limitsFrom(value),
+    trustedProxies: listed(value('TRUSTED_PROXIES') ?? '').map(proxyFrom),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
 }
@@ -83,6 +90,36 @@ function portFrom(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new ConfigurationInvalid(`PORT is "${text}"; a number from 0 to 65535 was expected.`);
+}
+
+const TWO_GIBIBYTES = 2_147_483_647;
+
+function limitsFrom(value: (name: string) => string | null): Limits {
+  const limit = (key: keyof Limits): number => {
+    const name = limitVariables[key];
+    const text = value(name) ?? String(defaultLimits[key]);
+    if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= TWO_GIBIBYTES) return Number(text);
+    const range = `a number from 1 to ${TWO_GIBIBYTES} was expected`;
+    throw new ConfigurationInvalid(`${name} is "${text}"; ${range}.`);
+  };
+  return {
+    bodyBytes: limit('bodyBytes'),
+    importBytes: limit('importBytes'),
+    requestsPerMinute: limit('requestsPerMinute'),
+    signInsPerMinute: limit('signInsPerMinute'),
+    arrivalSeconds: limit('arrivalSeconds'),
+    handlingSeconds: limit('handlingSeconds'),
+  };
+}
+
+/** Whoever is trusted may say any address, so no name that somebody else could answer for will do. */
+function proxyFrom(text: string): string {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  const isNetwork = /^\d{1,3}$/.test(bits) && Number(bits) <= longest && more.length === 0;
+  if (isIP(address) !== 0 && isNetwork) return text;
+  const expected = 'an IP address, or a network like 10.0.0.0/8, was expected';
+  throw new ConfigurationInvalid(`TRUSTED_PROXIES has "${text}"; ${expected}.`);
 }
 
 /** @throws ConfigurationInvalid for anything but 0 and 1: who means yes must not get no, nor the reverse */

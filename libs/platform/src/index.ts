@@ -21,5 +21,6 @@ export * from './request-validation.js';
 export * from './stores.js';
 export * from './stores.module.js';
 export * from './inspection.js';
+export * from './limits.js';
 export * from './metrics.controller.js';
 export * from './system.module.js';

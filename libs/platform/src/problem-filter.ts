@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf, RETRY_AFTER_SECONDS } from './problems.js';
+import { problemOf, RETRY_AFTER_SECONDS, TooManyRequests } from './problems.js';
 
 /** Turns every failure into a problem document, in one place. */
 @Catch()
@@ -14,6 +14,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       const cause = error instanceof Error ? error.stack : String(error);
       this.log.error(`${request.method} ${request.url} ${problem.type}: ${cause}`);
+    }
+    if (error instanceof TooManyRequests) {
+      void reply.header('Retry-After', error.retryAfterSeconds);
     }
     if (problem.status === 503) void reply.header('Retry-After', RETRY_AFTER_SECONDS);
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');

@@ -40,6 +40,21 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
 }
 
+/** More was asked from one place than is answered. */
+export class TooManyRequests extends Error {
+  override readonly name = 'TooManyRequests';
+  constructor(
+    readonly most: number,
+    readonly of: string,
+    /** Seconds after which trying again makes sense. */
+    readonly retryAfterSeconds: number,
+  ) {
+    super(
+      `More than ${most} ${of} within a minute came from this address; try again in ${retryAfterSeconds} seconds.`,
+    );
+  }
+}
+
 /** The acting person's role may not do this, or not here. */
 export class NotPermitted extends Error {
   override readonly name = 'NotPermitted';
@@ -124,6 +139,9 @@ const known: readonly Row[] = [
       errors: [{ field: 'token', message }],
     }),
   ),
+  row(TooManyRequests, ({ message }) =>
+    problem(429, 'too-many-requests', 'Too many requests', message),
+  ),
   row(NotFound, ({ message }) => problem(404, 'not-found', 'Not found', message)),
   row(NotIdentified, ({ message }) => problem(401, 'not-identified', 'Not identified', message)),
   row(NotPermitted, ({ message, action, role, permitted }) =>
@@ -135,9 +153,13 @@ const TITLES: Readonly<Record<number, readonly [code: string, title: string]>> =
   400: ['request-invalid', 'Request not understood'],
   404: ['not-found', 'Not found'],
   405: ['method-not-allowed', 'Method not allowed'],
+  408: ['too-slow', 'The request did not come in time'],
   413: ['too-large', 'Too large'],
+  414: ['address-too-long', 'Address too long'],
   415: ['unsupported-media-type', 'Unsupported media type'],
   429: ['too-many-requests', 'Too many requests'],
+  431: ['headers-too-large', 'Headers too large'],
+  503: ['took-too-long', 'Took too long'],
 };
 
 /** Failures of the HTTP layer itself carry a status; only those of the 4xx are the sender's business. */

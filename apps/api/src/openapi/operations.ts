@@ -53,8 +53,10 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   409: 'Refused by the rules; `code` says why, `allowed` what may be done instead',
   412: 'Changed meanwhile: `If-Match` names an earlier revision',
   413: 'Too large',
+  414: 'The address is longer than any that leads somewhere',
   415: 'Only application/json is understood',
   422: 'The idempotency key was used for another content',
+  429: 'More than is answered from one address within a minute; try again after `Retry-After` seconds',
   500: 'A fault of ours',
   503: 'Overloaded, or a store does not answer; try again after `Retry-After` seconds',
 };
@@ -138,7 +140,7 @@ const successes = (answers: Answers) =>
     ]),
   );
 
-const systemProblems = ['401', '403', '500'];
+const systemProblems = ['400', '401', '403', '429', '500'];
 
 const problems = (path: string) =>
   Object.fromEntries(
