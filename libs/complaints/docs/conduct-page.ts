@@ -47,8 +47,8 @@ const teamRow = ([name, { zh, en, handOverLine }]: readonly [
   string,
   (typeof rules.teams)[string],
 ]): string => {
-  const prefixes = Object.entries(rules.prefixes).filter(([, team]) => team === name);
-  const starts = prefixes.map(([prefix]) => prefix).join(', ');
+  const prefixes = rules.prefixes.filter(({ team }) => team === name);
+  const starts = prefixes.map(({ prefix }) => prefix).join(', ');
   return row(`${zh} ${en}`, starts, handOverLine ?? 'ours to verify');
 };
 

@@ -6,9 +6,11 @@ import {
   CommandRefused,
 } from '#libs/event-sourcing';
 import type { ConductCaseCommand, SubmitConductCase } from './conduct-case/commands.js';
-import { conductCase, type ConductCase } from './conduct-case/conduct-case.js';
+import { conductCaseUnder, type ConductCase } from './conduct-case/conduct-case.js';
+import { conductRulesUnder, defaultConductRules } from './conduct-case/conduct-rules.js';
 import type { ConductCaseEvent } from './conduct-case/events.js';
 import type { ConductCaseId } from './conduct-case/terms.js';
+import type { PolicyBook } from './complaints.js';
 import { Receipts } from './receipts.js';
 
 export type ConductCaseAnswer = Answer<ConductCase> & { readonly id: ConductCaseId };
@@ -26,8 +28,12 @@ export class ConductCases {
   private readonly cases: CommandHandler<ConductCaseCommand, ConductCaseEvent, ConductCase>;
   private readonly receipts: Receipts;
 
-  constructor(options: CommandHandlerOptions) {
-    this.cases = new CommandHandler(conductCase, options);
+  constructor(options: CommandHandlerOptions & { readonly policies?: PolicyBook }) {
+    const { policies } = options;
+    const rules = conductCaseUnder((version) =>
+      policies === undefined ? defaultConductRules : conductRulesUnder(policies.policyOf(version)),
+    );
+    this.cases = new CommandHandler(rules, options);
     this.receipts = new Receipts(options);
   }
 

@@ -38,6 +38,8 @@ export {
   type JudgementVerdict,
   judgementVerdicts,
 } from './obligations/judgement.js';
+export { conductHistoryOf } from './obligations/conduct/conduct-history.js';
+export * from './obligations/conduct/conduct-ledger.js';
 export * from './obligations/ledger.js';
 export { type Obligation, type RequirementId } from './obligations/obligation.js';
 export * from './policies.js';
@@ -75,6 +77,7 @@ export * from './policy/policy-yaml.js';
 export { calendarsWrittenOut, daysWrittenOut } from './policy/public-days.js';
 export * from './policy/yaml-of-policy.js';
 export * from './routing/routing.js';
+export * from './routing/staff-team.js';
 export * from './staff.js';
 export * from './staff/commands.js';
 export * from './staff/events.js';

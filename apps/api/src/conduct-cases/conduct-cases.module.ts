@@ -13,6 +13,7 @@ import { ObeyConductRequest } from './conduct-command.js';
 import { ConductFilesController } from './conduct-files.controller.js';
 import { ConductIntakeController } from './conduct-intake.controller.js';
 import { ConductLiabilityController } from './conduct-liability.controller.js';
+import { AnswerConductObligations, ConductObligationsController } from './conduct-obligations.js';
 import { AnswerConductBallot, AnswerConductCases, AnswerConductFile } from './conduct-query.js';
 import { ConductReplyController } from './conduct-reply.controller.js';
 import { PanelBallots } from './panel-ballots.js';
@@ -34,6 +35,7 @@ const log = new Logger('ballots');
     ConductReplyController,
     ConductBallotsController,
     ConductFilesController,
+    ConductObligationsController,
     CaseStudiesController,
   ],
   providers: [
@@ -43,12 +45,13 @@ const log = new Logger('ballots');
     AnswerCaseLibrary,
     AnswerConductCases,
     AnswerConductFile,
+    AnswerConductObligations,
     AnswerConductBallot,
     {
       provide: ConductCases,
       inject: [EventStore, Policies],
       useFactory: (store: EventStore, policies: Policies) =>
-        new ConductCases(optionsOf(store, policies)),
+        new ConductCases({ ...optionsOf(store, policies), policies }),
     },
     {
       provide: CaseStudies,

@@ -1,3 +1,5 @@
+import { defaultPolicy } from '../policy/default-policy.js';
+import type { Policy, Routing } from '../policy/policy.js';
 import type { Role } from '../terms.js';
 import type { LiabilityType } from './terms.js';
 
@@ -33,7 +35,7 @@ export type ConductRules = {
   readonly objectionWindowMs: number;
   readonly teams: Readonly<Record<string, ConductTeam>>;
   /** S3.46–S3.49, S3.52: by the employee's number; the longest prefix that fits wins. */
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: Routing['staffPrefixes'];
   /** S3.3: lines about whose staff nothing is accepted here. */
   readonly linesNotAccepted: readonly string[];
   /** S3.53: who may hand over complaints, and about the staff of which team. */
@@ -63,11 +65,6 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 const frontOffice = 'front-office';
-const frontOfficePrefixes = ['17', '18', ...Array.from({ length: 10 }, (_, digit) => `2${digit}`)];
-const backOfficePrefixes = ['10', '11', '12', '13'];
-const all = (prefixes: readonly string[], team: string) =>
-  Object.fromEntries(prefixes.map((prefix) => [prefix, team]));
-
 /** The rules of document 003, with defaults for what it leaves open. */
 export const defaultConductRules: ConductRules = {
   version: 'conduct-default-1',
@@ -82,12 +79,7 @@ export const defaultConductRules: ConductRules = {
     '89082000': { zh: '89082000', en: '89082000', handOverLine: '89080369' },
     '10109696': { zh: '10109696', en: '10109696', handOverLine: '89086326' },
   },
-  prefixes: {
-    ...all(frontOfficePrefixes, frontOffice),
-    ...all(backOfficePrefixes, 'back-office'),
-    '8009': '89082000',
-    '35': '10109696',
-  },
+  prefixes: defaultPolicy.routing.staffPrefixes,
   linesNotAccepted: ['10016'],
   transfers: { from: ['89082000', '10109696', 'back-office'], about: frontOffice },
   clauses: [
@@ -192,17 +184,13 @@ export const defaultConductRules: ConductRules = {
   },
 };
 
-/** The team that a number belongs to; `null` where no prefix fits. */
-export function teamByNumber(
-  number: string,
-  { prefixes }: ConductRules,
-): { readonly team: string; readonly prefix: string } | null {
-  const prefix = Object.keys(prefixes)
-    .filter((start) => number.startsWith(start))
-    .toSorted((one, other) => other.length - one.length)[0];
-  const team = prefix === undefined ? undefined : prefixes[prefix];
-  return prefix === undefined || team === undefined ? null : { team, prefix };
-}
+/** What an operator's policy says of conduct cases; the rest is as document 003 has it. */
+export const conductRulesUnder = ({ version, timeZone, routing }: Policy): ConductRules => ({
+  ...defaultConductRules,
+  version,
+  timeZone,
+  prefixes: routing.staffPrefixes,
+});
 
 /** The first word of a text that would tell how the case ended; `undefined` where none does. */
 export function outcomeNamedIn(text: string, { outcomeWords }: ConductRules): string | undefined {

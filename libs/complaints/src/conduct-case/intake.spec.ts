@@ -2,7 +2,8 @@
 import { scenarios, scenarioStart, someone } from '#libs/event-sourcing/testing';
 import { conductCase } from './conduct-case.js';
 import * as the from './conduct-case.scenes.js';
-import { defaultConductRules, teamByNumber } from './conduct-rules.js';
+import { teamByNumber } from '../routing/staff-team.js';
+import { defaultConductRules } from './conduct-rules.js';
 
 const { given } = scenarios(conductCase);
 const to = the.historyTo;
@@ -96,18 +97,15 @@ describe('The review by the shift lead', () => {
     ['S3.48', '8009123', '89082000', '89080369'],
     ['S3.49', '3507', '10109696', '89086326'],
   ])('%s sends %s to %s', (_, number, team, line) => {
-    const found = teamByNumber(number, defaultConductRules);
+    const found = teamByNumber(number, defaultConductRules.prefixes);
     expect(found?.team).toBe(team);
     expect(defaultConductRules.teams[team]?.handOverLine).toBe(line);
   });
 
   it('S3.52 goes by the longest prefix that fits', () => {
-    const rules = {
-      ...defaultConductRules,
-      prefixes: { ...defaultConductRules.prefixes, '208': 'back-office' },
-    };
-    expect(teamByNumber('2087', rules)).toEqual({ team: 'back-office', prefix: '208' });
-    expect(teamByNumber('2017', rules)).toEqual({ team: 'front-office', prefix: '20' });
+    const prefixes = [...defaultConductRules.prefixes, { prefix: '208', team: 'back-office' }];
+    expect(teamByNumber('2087', prefixes)).toEqual({ team: 'back-office', prefix: '208' });
+    expect(teamByNumber('2017', prefixes)).toEqual({ team: 'front-office', prefix: '20' });
   });
 
   it('S3.52 leaves it to a person where no prefix fits, and keeps who chose and why', () => {

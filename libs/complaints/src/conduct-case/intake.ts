@@ -9,7 +9,7 @@ import type {
   SubmitConductCase,
 } from './commands.js';
 import type { ConductCase } from './conduct-case.js';
-import { teamByNumber } from './conduct-rules.js';
+import { teamByNumber } from '../routing/staff-team.js';
 import { type ConductDecision, type ConductSetting, inTime, type Objection } from './decision.js';
 import type { ConductCaseRouted, Submission } from './events.js';
 import { refuseConduct } from './refusals.js';
@@ -61,7 +61,7 @@ function badTransfer(
     const expected = `A transfer comes from ${lines.join(', ')}, not from ${transferredFrom ?? 'nowhere'}.`;
     return refuseConduct(conductCase, 'transfer-source-unknown', expected, { lines });
   }
-  const found = employee === null ? null : teamByNumber(employee, rules);
+  const found = employee === null ? null : teamByNumber(employee, rules.prefixes);
   if (found === null || found.team === team) return undefined;
   const expected = `Other lines hand over complaints about ${team} staff; ${employee} is ${found.team}.`;
   return refuseConduct(conductCase, 'transfer-about-other-staff', expected, { team });
@@ -128,7 +128,7 @@ function routedByHand(
 /** S3.46–S3.49, S3.52: the longest prefix wins. */
 function routedByNumber(conductCase: ConductCase, setting: ConductSetting) {
   const employee = conductCase.submission?.employee ?? '';
-  const found = teamByNumber(employee, setting.rules);
+  const found = teamByNumber(employee, setting.rules.prefixes);
   if (found === null) {
     return unknownTeam(`No prefix fits the number "${employee}"`, conductCase, setting);
   }

@@ -132,11 +132,3 @@ function leastLoaded(candidates: readonly Candidate[]): Candidate | null {
   }
   return found;
 }
-
-/** The team that a staff number belongs to by how it begins, the longest beginning first (S3.46–S3.52). */
-export function teamOf(staffNumber: StaffId, { routing }: Policy): Department | null {
-  const fitting = routing.staffPrefixes
-    .filter(({ prefix }) => staffNumber.startsWith(prefix))
-    .toSorted((one, other) => other.prefix.length - one.prefix.length);
-  return fitting[0]?.team ?? null;
-}
