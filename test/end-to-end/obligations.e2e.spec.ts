@@ -62,6 +62,30 @@ describe('The obligations of a case', () => {
     expect((await redress.get('/v1/complaints/26C1-0000-0000/obligations')).status).toBe(404);
   });
 
+  it('of a complaint about an employee are for those who have a part in it', async () => {
+    const submitted = await redress.obeyed('post', '/v1/conduct-cases', {
+      employee: '2017',
+      employeeLine: '10010',
+      scope: 'attitude',
+      origin: 'call',
+      submittingStaff: '1830',
+      intakeNumber: '19900001234',
+      contactPhone: '19900005678',
+      content: '客服态度恶劣',
+      demand: '要求道歉',
+      demandExplicit: true,
+    });
+    const path = `/v1/conduct-cases/${submitted.id}/obligations`;
+    const ofCase = (await redress.get(path)).body as Matrix;
+    expect(find(ofCase, 'S3.25')).toMatchObject({ verdict: 'met', event: 0 });
+    expect(find(ofCase, 'S3.45')).toMatchObject({ verdict: 'not-applicable' });
+    const asked = async (actor: string) =>
+      (await redress.get(path, { 'Redress-Actor': actor })).status;
+    expect(await asked('2017/intake-agent')).toBe(200);
+    expect(await asked('2018/intake-agent')).toBe(403);
+    expect((await redress.get('/v1/conduct-cases/26C1-0000-0000/obligations')).status).toBe(404);
+  });
+
   it('go out with the dossier, which says between which hashes it stands', async () => {
     await redress.stop();
     const { id } = answered;

@@ -1,17 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { obligations } from '../src/obligations/ledger.js';
 import { permittedRoutes } from '../src/permissions/permissions.js';
 import { defaultPolicy } from '../src/policy/default-policy.js';
 import type { CarriedBy, Carrier } from './carried-by/carrier.js';
 import { documents } from './carried-by/index.js';
-import { carriersOf, requirementIds, requirementsPage } from './requirements-page.js';
+import { carriersOf, judgedIds, requirementIds, requirementsPage } from './requirements-page.js';
 
 const root = new URL('../../../', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const listed = documents.flatMap(({ carriedBy }: { carriedBy: CarriedBy }) =>
   Object.keys(carriedBy),
 );
-const judged: readonly string[] = obligations.map(({ id }) => id);
+const judged: readonly string[] = [...judgedIds];
 const carriers = requirementIds.flatMap(carriersOf);
 const ofKind = <K extends Carrier['kind']>(kind: K) =>
   carriers.filter((carrier): carrier is Extract<Carrier, { kind: K }> => carrier.kind === kind);

@@ -1,3 +1,4 @@
+import { conductObligations } from '../src/obligations/conduct/conduct-ledger.js';
 import { obligations } from '../src/obligations/ledger.js';
 import type { RequirementId } from '../src/obligations/obligation.js';
 import type { CarriedBy, Carrier } from './carried-by/carrier.js';
@@ -12,7 +13,20 @@ export const requirementIds: readonly RequirementId[] = documents.flatMap(
 export const carriersOf = (id: RequirementId): readonly Carrier[] =>
   documents.flatMap(({ carriedBy }: { carriedBy: CarriedBy }) => carriedBy[id] ?? []);
 
-const obligationById = new Map(obligations.map((each) => [each.id, each]));
+const ledgers = [
+  { name: 'ledger', listed: obligations },
+  { name: 'conduct ledger', listed: conductObligations },
+];
+
+/** The rules that are judged in each case, by either ledger. */
+export const judgedIds: ReadonlySet<string> = new Set(
+  ledgers.flatMap(({ listed }) => listed.map(({ id }) => id)),
+);
+
+const judgedInWords = (id: RequirementId): readonly string[] =>
+  ledgers.flatMap(({ name, listed }) =>
+    listed.filter((each) => each.id === id).map(({ zh, en }) => `${name}: ${zh} · ${en}`),
+  );
 
 function carrierInWords(carrier: Carrier): string {
   switch (carrier.kind) {
@@ -30,11 +44,7 @@ function carrierInWords(carrier: Carrier): string {
 }
 
 function rowOf(id: RequirementId): string {
-  const judged = obligationById.get(id);
-  const carriers = [
-    ...(judged === undefined ? [] : [`ledger: ${judged.zh} · ${judged.en}`]),
-    ...carriersOf(id).map(carrierInWords),
-  ];
+  const carriers = [...judgedInWords(id), ...carriersOf(id).map(carrierInWords)];
   return `| ${id} | ${carriers.join('<br>').replaceAll('|', '\\|')} |`;
 }
 
@@ -43,11 +53,11 @@ const isNotYet = (id: RequirementId): boolean =>
 
 function documentInWords({ number, title, requirements }: (typeof documents)[number]): string {
   const ids = requirementIds.filter((id) => id.startsWith(`S${number}.`));
-  const inLedger = ids.filter((id) => obligationById.has(id)).length;
+  const inLedger = ids.filter((id) => judgedIds.has(id)).length;
   const open = ids.filter(isNotYet).length;
   return [
     `## ${title}`,
-    `${requirements} requirements: ${inLedger} judged in every case by the ledger, ${open} not carried yet.`,
+    `${requirements} requirements: ${inLedger} judged in every case by a ledger, ${open} not carried yet.`,
     '<!-- prettier-ignore-start -->',
     ['| id | where it is carried |', '| --- | --- |', ...ids.map(rowOf)].join('\n'),
     '<!-- prettier-ignore-end -->',
@@ -60,6 +70,7 @@ export const requirementsPage = (): string => `# Where each requirement is carri
 This page is generated from the ledger (\`src/obligations\`) and from \`docs/carried-by\`. Change those, then run \`node --import @swc-node/register/esm-register --conditions=source libs/complaints/docs/generate-requirements.ts\`; a test fails while this page lags behind, and when an id stands in neither.
 
 - **ledger**: a rule that a case can keep or break. \`GET /v1/complaints/{id}/obligations\` judges it, \`redress case <number> --obligations\` shows it, and [\`scenarios\`](../scenarios) shows it kept and broken.
+- **conduct ledger**: the same for complaints about employees: \`GET /v1/conduct-cases/{id}/obligations\`.
 - **code**, **policy**, **API**, **figure**: where it is kept otherwise. There are no screens yet; what people will see there is asked for over the API.
 - **not yet**: nothing keeps it, and why.
 

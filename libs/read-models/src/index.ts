@@ -30,6 +30,10 @@ export type { ResolutionTime } from './figures/resolution-time.js';
 export { majorCaseFile, type MajorCaseFile } from './major-case/major-case-file.js';
 export type { MajorCaseEntry, MemberState } from './major-case/major-case-entry.js';
 export { majorCases } from './major-case/major-cases.js';
+export {
+  type ConductObligations,
+  conductObligationsOf,
+} from './obligations/conduct-obligations.js';
 export { type Obligations, obligationsOf, readingMoment } from './obligations/obligations.js';
 export { inCategory } from './overview/category.js';
 export type { Overview } from './overview/overview.js';

@@ -21,6 +21,7 @@ const queries: Readonly<Record<string, Answers>> = {
   'get /v1/complaints/{id}/history': { 200: 'History' },
   'get /v1/complaints/{id}/events': { 200: 'Events' },
   'get /v1/complaints/{id}/obligations': { 200: 'Obligations' },
+  'get /v1/conduct-cases/{id}/obligations': { 200: 'ConductObligations' },
   'get /v1/queues': { 200: 'Queues' },
   'get /v1/queues/{name}': { 200: 'QueuePage' },
   'get /v1/figures': { 200: 'Figures' },

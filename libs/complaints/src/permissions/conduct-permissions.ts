@@ -33,6 +33,7 @@ export const conductPermissions = {
     routes: [
       'GET /v1/conduct-cases/{id}',
       'GET /v1/conduct-cases/{id}/history',
+      'GET /v1/conduct-cases/{id}/obligations',
       'GET /v1/conduct-cases/{id}/ballot',
     ],
     measured: 'query',
