@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { conductStream, defaultConductRules, type Reach } from '#libs/complaints';
+import { conductRulesUnder, conductStream, Policies, type Reach } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
 import { type ConductObligations, conductObligationsOf } from '#libs/read-models';
 import { FromSender, type Sender } from '../sender.js';
@@ -30,6 +30,7 @@ export class AnswerConductObligations implements IQueryHandler<
   constructor(
     private readonly events: EventStore,
     private readonly queries: QueryBus,
+    private readonly policies: Policies,
   ) {}
 
   async execute({ id, reach }: ConductObligationsAsked): Promise<ConductObligationsAnswer> {
@@ -38,7 +39,8 @@ export class AnswerConductObligations implements IQueryHandler<
     );
     const events = await this.events.read(conductStream(id));
     const readAt = new Date().toISOString();
-    return { id, number, token, ...conductObligationsOf(events, defaultConductRules, readAt) };
+    const rules = conductRulesUnder(this.policies.policyOf(events[0]?.metadata.policyVersion));
+    return { id, number, token, ...conductObligationsOf(events, rules, readAt) };
   }
 }
 

@@ -3,6 +3,8 @@ import { type CarriedBy, policy, route, rule } from './carrier.js';
 const conduct = (file: string, how: string) => rule(`conduct-case/${file}.ts`, how);
 const asked = (method: 'GET' | 'POST' | 'PUT', noun: string, how: string) =>
   route(`${method} /v1/conduct-cases${noun}`, how);
+const prefix = (whose: string) =>
+  policy('routing.staffPrefixes', `${whose}, by how a staff number begins`);
 const clause = (how: string) => [conduct('conduct-rules', how)];
 
 /** Document 003, on complaints about employees. */
@@ -69,15 +71,15 @@ export const whiteList: CarriedBy = {
   ],
   'S3.44': [conduct('events', 'the three forms are what three events hold')],
   'S3.45': [conduct('conduct-rules', 'the window; in time or not stands in the review')],
-  'S3.46': [conduct('conduct-rules', 'front office by prefix; ours to verify')],
-  'S3.47': [conduct('conduct-rules', 'back office by prefix, with the line to call')],
-  'S3.48': [conduct('conduct-rules', 'another line by prefix, with the line to call')],
-  'S3.49': [conduct('conduct-rules', 'a third line by prefix, with the line to call')],
+  'S3.46': [prefix('front office'), conduct('conduct-rules', 'ours to verify, by recording')],
+  'S3.47': [prefix('back office'), conduct('conduct-rules', 'the line to call for it')],
+  'S3.48': [prefix('one other line'), conduct('conduct-rules', 'the number to call for it')],
+  'S3.49': [prefix('the other one'), conduct('conduct-rules', 'the number to call for it')],
   'S3.50': [asked('PUT', '/{id}/hand-over', 'when it was called and who answered')],
   'S3.51': [asked('POST', '/{id}/trackings', 'what was heard of it since')],
   'S3.52': [
     asked('PUT', '/{id}/team', 'by hand, with the reason'),
-    policy('routing.staffPrefixes', 'the table by which complaints know a team'),
+    policy('routing.staffPrefixes', 'the longest beginning wins; the table is the operator’s'),
   ],
   'S3.53': [conduct('intake', 'one case for each, with the line that handed it over')],
   'S3.54': [conduct('replying', 'a reply by anything but phone has to be earned')],
