@@ -165,6 +165,8 @@ describe('what happens by itself', () => {
         chosenBy: 'rule:network-quality',
         because: expect.arrayContaining(['3001: 0 open, the least of 2 suitable']),
         waitingQueue: null,
+        requirements: '尽快恢复并说明原因',
+        expectedAt: '2026-03-05T10:00:00.000Z',
       },
       metadata: { actor: { id: 'system:router' } },
     });

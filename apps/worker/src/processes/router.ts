@@ -1,5 +1,6 @@
 import {
   type Candidate,
+  clockSubjectOf,
   type Complaint,
   type Complaints,
   openStates,
@@ -10,6 +11,8 @@ import {
   route,
   type RoutingSubject,
   type Staff,
+  tightest,
+  waitingClocksOf,
 } from '#libs/complaints';
 import type { CommandContext, DocumentStore } from '#libs/event-sourcing';
 
@@ -40,8 +43,7 @@ export class Router {
     const { department } = responsibleDepartment(subject, policy);
     const choice = route(subject, policy, await this.candidates(department, policy));
     if (complaint.waitingQueue !== null && choice.handler === null) return;
-    const { requirements, expectedAt } = complaint;
-    const data = { ...choice, requirements, expectedAt };
+    const data = { ...choice, ...workOrderOf(complaint, policy) };
     await complaints.handle(id, { type: 'RouteComplaint', data }, context);
   }
 
@@ -91,6 +93,16 @@ export class Router {
     });
     return new Map(groups.map(({ key, count }) => [key[0], count]));
   }
+}
+
+/** What is wanted, and by when: what the customer asks for, until the answer falls due (S0.20). */
+function workOrderOf(complaint: Complaint, policy: Policy) {
+  const clocks = waitingClocksOf(clockSubjectOf(complaint), policy);
+  const answer = tightest(clocks.filter(({ rule }) => rule.measures === 'answer'));
+  return {
+    requirements: complaint.requirements ?? complaint.record.demand,
+    expectedAt: complaint.expectedAt ?? answer?.dueAt ?? null,
+  };
 }
 
 /** Nobody has it yet; an imported history is its source's to finish. */
