@@ -9,6 +9,9 @@ import { Values, wellFormed } from './values.js';
 /** Ends development mode, after which nobody else in the run would be believed. */
 const ENDS_THE_RUN = /^POST \/v1\/accounts/;
 
+/** How often something is tried to be made before its life is given up. */
+const ATTEMPTS = 12;
+
 /** Asks a running Redress for whatever its description offers, and gathers what is wrong with its answers. */
 export class Fuzzing {
   readonly operations: readonly Operation[];
@@ -59,7 +62,7 @@ export class Fuzzing {
   }
 
   private async made(any: GeneratorValue, beginning: Operation): Promise<string | null> {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await this.send(any(() => this.requests.right(beginning, developer)));
       const body = answer.status === 201 ? (JSON.parse(answer.text) as { id?: unknown }) : {};
       if (typeof body.id === 'string') return body.id;

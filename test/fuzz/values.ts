@@ -19,8 +19,13 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   contactPhone: ['19900001234', '+86 199 0000 1234'],
   serviceNumber: ['19900001234', '19900004321'],
   channel: ['hotline', 'app', 'regulator'],
+  transferredFrom: ['back-office', '89082000'],
+  clause: ['attitude-2', 'attitude-1'],
   token: ['', 'complaint-000000000000:1', '~'],
 };
+
+/** What is planned lies ahead; everything else has happened. */
+const AHEAD = /^(plannedFor|expected|dueBefore|to$)/;
 
 /** Fields that name something that this run made. */
 const naming: Readonly<Record<string, string>> = {
@@ -64,9 +69,12 @@ const text = ({ minLength = 1, maxLength = 200 }: Schema) =>
     .map((value) => (/\S/.test(value) ? value : `${value}x`))
     .filter(({ length }) => length >= minLength && length <= maxLength);
 
-const moment = (now: number) =>
+const moment = (now: number, isAhead: boolean) =>
   fc.oneof(
-    { weight: 6, arbitrary: fc.integer({ min: -600, max: 600 }).map((m) => at(now, m)) },
+    {
+      weight: 12,
+      arbitrary: fc.nat({ max: 600 }).map((minutes) => at(now, isAhead ? minutes + 5 : -minutes)),
+    },
     { weight: 1, arbitrary: fc.constantFrom('2026-03-02T10:00:00+0800', '1999-12-31T23:59:59Z') },
     { weight: 1, arbitrary: fc.constantFrom('2099-01-01T00:00:00.000Z', '2026-02-28T00:00+14:00') },
   );
@@ -76,7 +84,7 @@ const at = (now: number, minutes: number) => new Date(now + minutes * MINUTE_MS)
 const day = fc.constantFrom('2026-03-02', '2024-02-29', '2099-12-31', '1999-01-01');
 
 /** As it goes over the wire, where half a character cannot. */
-export const wellFormed = (text: string): string => Buffer.from(text).toString('utf8');
+export const wellFormed = (said: string): string => Buffer.from(said).toString('utf8');
 
 /** Makes values that a schema allows. */
 export class Values {
@@ -117,7 +125,7 @@ export class Values {
   private plain(schema: Schema, name: string): Arbitrary<unknown> {
     if (schema.$ref !== undefined) return this.of(this.named(schema.$ref), name);
     if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((each) => this.of(each)));
-    if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
+    if (schema.enum !== undefined) return oneOf(schema.enum);
     if (schema.type === 'boolean') return fc.boolean();
     if (schema.type === 'integer' || schema.type === 'number') return this.number(schema);
     if (schema.type === 'array') return this.list(schema, name);
@@ -132,7 +140,7 @@ export class Values {
   private text(schema: Schema, name: string): Arbitrary<unknown> {
     const { pattern = '', format } = schema;
     if (pattern.startsWith('^\\d{4}-\\d\\d-\\d\\d$')) return day;
-    if (pattern.startsWith('^\\d{4}-\\d\\d-\\d\\dT')) return moment(this.now);
+    if (pattern.startsWith('^\\d{4}-\\d\\d-\\d\\dT')) return this.moment(name);
     if (pattern.startsWith('^\\d{4}-(0')) return fc.constantFrom('2026-11', '1999-01');
     if (format === 'base64') return fc.uint8Array({ maxLength: 40 }).map(inBase64);
     if (pattern.startsWith('^(conduct|complaint)')) return this.source();
@@ -140,6 +148,14 @@ export class Values {
     if (likely !== undefined) return fc.constantFrom(...likely);
     if (pattern.includes('\\p{L}')) return words;
     return text(schema);
+  }
+
+  /** Said seldom of the action itself, since then nothing that is later may follow. */
+  private moment(name: string): Arbitrary<unknown> {
+    const said = moment(this.now, AHEAD.test(name));
+    return name === 'occurredAt'
+      ? fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, said)
+      : said;
   }
 
   private source(): Arbitrary<unknown> {
@@ -158,8 +174,16 @@ export class Values {
   private record({ properties = {}, required = [] }: Schema): Arbitrary<unknown> {
     const fields = Object.entries(properties).map(([name, each]) => [name, this.of(each, name)]);
     const model = Object.fromEntries(fields) as Record<string, Arbitrary<unknown>>;
-    return fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
+    const whole = fc.record(model, { noNullPrototype: true });
+    const least = fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
+    return fc.oneof({ weight: 4, arbitrary: whole }, least);
   }
 }
+
+/** Where rank decides, the highest more often. */
+const oneOf = (values: readonly unknown[]): Arbitrary<unknown> =>
+  values.includes('management')
+    ? fc.oneof({ weight: 2, arbitrary: fc.constant('management') }, fc.constantFrom(...values))
+    : fc.constantFrom(...values);
 
 const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -29,11 +29,8 @@ describe('A moment in a request', () => {
 
   it('is, whatever is let through, one that can be kept and compared', () => {
     const near = fc.stringMatching(/^[0-9+W-]{4,9}T?[0-9:.]{2,9}(Z|[+-][0-9]{2}:?[0-9]{2})$/);
-    fc.assert(
-      fc.property(
-        fc.oneof(near, fc.string(), fc.date().map(String)),
-        (text) => !isMoment(text) || new Date(text).toISOString().length === 24,
-      ),
-    );
+    const texts = fc.oneof(near, fc.string(), fc.date().map(String));
+    const kept = fc.sample(texts, 2_000).filter(isMoment);
+    expect(kept.filter((text) => new Date(text).toISOString().length !== 24)).toEqual([]);
   });
 });

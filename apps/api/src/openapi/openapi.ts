@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { bodySchemas } from './body-schemas.js';
 import { describeOperation } from './operations.js';
+import { queryParameters } from './query-parameters.js';
 import { responseSchemas } from './response-schemas.js';
 
 const about = new DocumentBuilder()
@@ -21,14 +22,14 @@ export function describeApi(application: NestFastifyApplication): OpenAPIObject 
   const document = SwaggerModule.createDocument(application, about, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
   });
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, ...bodySchemas(), ...responseSchemas },
-  };
+  const schemas = { ...document.components?.schemas, ...bodySchemas(), ...responseSchemas };
+  document.components = { ...document.components, schemas };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
-      if (operation !== undefined) describeOperation(path, method, operation);
+      if (operation === undefined) continue;
+      describeOperation(path, method, operation);
+      operation.parameters?.push(...queryParameters(`${method} ${path}`, schemas));
     }
   }
   return document;

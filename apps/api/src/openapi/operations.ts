@@ -58,6 +58,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   415: 'Only application/json is understood',
   422: 'The idempotency key was used for another content',
   429: 'More than is answered from one address within a minute; try again after `Retry-After` seconds',
+  431: 'Address and headers together are larger than any need to be',
   500: 'A fault of ours',
   503: 'Overloaded, or a store does not answer; try again after `Retry-After` seconds',
 };
@@ -141,7 +142,7 @@ const successes = (answers: Answers) =>
     ]),
   );
 
-const systemProblems = ['400', '401', '403', '429', '500'];
+const systemProblems = ['400', '401', '403', '429', '431', '500'];
 
 const problems = (path: string) =>
   Object.fromEntries(
