@@ -61,6 +61,14 @@ describe('What a record must hold', () => {
     expect(supplied().standing('S4.23')).toBe('late by ComplaintResubmitted');
   });
 
+  it('S4.24 key data of a call are repeated back and confirmed', () => {
+    expect(received().standing('S4.24')).toBe('met by ComplaintReceived');
+    expect(received({}, { readBack: false }).standing('S4.24')).toBe(
+      'missing since ComplaintReceived',
+    );
+    expect(received({}, { channel: 'hall' }).standing('S4.24')).toBe('not-applicable');
+  });
+
   it('S4.43 the problem is recorded', () => {
     expect(received().standing('S4.43')).toBe('met by ComplaintReceived');
     expect(blank({ content: '' }).standing('S4.43')).toBe('missing since ComplaintReceived');

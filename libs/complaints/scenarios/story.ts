@@ -125,9 +125,9 @@ export class Story {
   }
 }
 
-/** A call on Monday at nine. */
-export const received = (rules?: Rules, ...change: Parameters<typeof the.receive>): Story =>
-  new Story(rules).at('Mon 09:00', the.receive(...change));
+/** A call on Monday at nine, taken down as it should be. */
+export const received = (rules?: Rules, ...[change]: Parameters<typeof the.receive>): Story =>
+  new Story(rules).at('Mon 09:00', the.receive({ readBack: true, ...change }));
 
 /** … taken up by twenty past. */
 export const inProgress = (rules?: Rules, ...change: Parameters<typeof the.classify>): Story =>

@@ -91,6 +91,10 @@ export class TakenRecord implements Omit<DataOf<ReceiveComplaint>, 'source' | 'i
   @Min(0)
   @Max(86_400)
   readonly callDurationSeconds: number | null = null;
+  /** The key data were repeated back and confirmed (S4.24). */
+  @IsOptional()
+  @IsBoolean()
+  readonly readBack?: boolean;
 }
 
 export class Receipt extends TakenRecord implements Occurrence {

@@ -39,7 +39,6 @@ export const hotline: CarriedBy = {
   'S4.18': notYet('greetings are spoken; no text is kept for them'),
   'S4.19': notYet('how somebody listens is not seen here; complaints about it are document 003'),
   'S4.21': [route('POST /v1/complaints/{id}/notes', 'what was promised, marked as told')],
-  'S4.24': notYet('the record has no flag that model and symptom were read back and confirmed'),
   'S4.26': [rule('complaint/answering.ts', 'an inquiry is answered in the same call')],
   'S4.31': [
     rule('major-case/major-case.ts', 'one plan for many complaints'),

@@ -45,6 +45,8 @@ export type ComplaintReceived = {
     /** Staff number of the submitter (交单工号, S3.27). */
     readonly submittingStaff: StaffId | null;
     readonly callDurationSeconds: number | null;
+    /** The key data, as product model and fault symptom, were repeated back and confirmed (S4.24). */
+    readonly readBack?: boolean;
     readonly intake: Intake;
     readonly source: Source | null;
   };

@@ -89,6 +89,16 @@ const callLength: Judge = (one) => {
     : met(receipt, '已记录来电时间与通话时长', 'time and length of the call are recorded');
 };
 
+const readBack: Judge = (one) => {
+  const [receipt] = allOf(one, 'ComplaintReceived');
+  if (receipt?.data.channel !== 'hotline') {
+    return notApplicable('非热线来电', 'it did not come by the hotline');
+  }
+  return receipt.data.readBack === true
+    ? met(receipt, '关键信息已复述确认', 'the key data were repeated back and confirmed')
+    : missing(receipt, '未记录复述确认', 'nothing says that the key data were repeated back');
+};
+
 /** Entered with the time at which it was truly taken, and worked on like any other. */
 const backFilled: Judge = (one) => {
   const receipt = allOf(one, 'ComplaintReceived').find(({ data }) => data.intake === 'back-filled');
@@ -167,6 +177,7 @@ export const intakeObligations = [
     neverReturned,
   ),
   obligation('S4.25', '问题分类编号', 'Classified, under a number', labelled),
+  obligation('S4.24', '关键信息复述确认', 'Key data are repeated back', readBack),
   obligation('S4.43', '问题已记录', 'The problem is recorded', basics),
   obligation('S4.44', '问题已判别分类', 'It is judged and classified', classified),
   obligation(

@@ -63,13 +63,21 @@ type Words = {
  * and the demand stay out: whoever may not see them in the file must not find them in its history.
  */
 const words: Words = {
-  ComplaintReceived: ({ channel, intake, source, submittingStaff, callDurationSeconds }) => ({
+  ComplaintReceived: ({
+    channel,
+    intake,
+    source,
+    submittingStaff,
+    callDurationSeconds,
+    readBack,
+  }) => ({
     zh: zh(
       `经${channelZh(channel)}受理`,
       intake === 'back-filled' && '系统中断期间受理，事后补录',
       source && `导入自 ${source.system}`,
       after('交单工号 ', submittingStaff),
       callDurationSeconds !== null && `通话 ${callDurationSeconds} 秒`,
+      readBack === true && '关键信息已复述确认',
     ),
     en: en(
       `Received by ${english(channel)}`,
@@ -77,6 +85,7 @@ const words: Words = {
       source && `imported from ${source.system}`,
       after('submitted by ', submittingStaff),
       callDurationSeconds !== null && `a call of ${callDurationSeconds} seconds`,
+      readBack === true && 'key data read back',
     ),
   }),
 
