@@ -75,14 +75,18 @@ export function senderOf(request: FastifyRequest, identity: Identity, reach: Rea
   };
 }
 
-export const contextOf = (sender: Sender, occurredAt: string | undefined): CommandContext => {
+/** A field that may be left out may also be `null`, which says as little. */
+export const contextOf = (
+  sender: Sender,
+  occurredAt: string | null | undefined,
+): CommandContext => {
   const { actor, commandId, correlationId, ifRevision } = sender;
   return {
     actor,
     commandId,
     correlationId,
     ...(ifRevision === undefined ? {} : { ifRevision }),
-    ...(occurredAt === undefined ? {} : { occurredAt: new Date(occurredAt).toISOString() }),
+    ...(occurredAt == null ? {} : { occurredAt: new Date(occurredAt).toISOString() }),
   };
 };
 
