@@ -24,4 +24,12 @@ describe('A body', () => {
       expect(excessOf(much)).toBe(`has more than ${JSON_VALUES_MAX} values`);
     }
   });
+
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])(
+    'has no field named %s, wherever that is',
+    (name) => {
+      const body: unknown = JSON.parse(`{"a":[{"b":{"${name}":1}}]}`);
+      expect(excessOf(body)).toBe(`has a field "${name}", which is no field's name`);
+    },
+  );
 });

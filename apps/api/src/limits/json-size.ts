@@ -7,7 +7,8 @@ export const JSON_DEPTH_MAX = 32;
 export const JSON_VALUES_MAX = 50_000;
 
 /**
- * Why a parsed body is more than anybody needs; `null` where it is not. It keeps its own list of what
+ * Why a parsed body is more than anybody needs; `null` where it is not. What every object has by
+ * itself, such as `constructor`, is looked for too: it would be taken for a field that is known. It keeps its own list of what
  * is left to see, since a body could otherwise be deeper than the program's stack.
  */
 export function excessOf(body: unknown): string | null {
@@ -17,6 +18,8 @@ export function excessOf(body: unknown): string | null {
     values += level.length;
     if (depth > JSON_DEPTH_MAX) return `is more than ${JSON_DEPTH_MAX} levels deep`;
     if (values > JSON_VALUES_MAX) return `has more than ${JSON_VALUES_MAX} values`;
+    const inherited = level.flatMap(namesIn).find(isNoFieldsName);
+    if (inherited !== undefined) return `has a field "${inherited}", which is no field's name`;
     level = level.flatMap(insideOf);
   }
   return null;
@@ -25,12 +28,19 @@ export function excessOf(body: unknown): string | null {
 const insideOf = (value: unknown): readonly unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
+const isNoFieldsName = (name: string): boolean => name === 'prototype' || name in Object.prototype;
+
+const namesIn = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+
 /** Refuses such bodies before anything walks through them. */
 export function limitJson(application: NestFastifyApplication): void {
   const fastify = application.getHttpAdapter().getInstance();
   fastify.addHook('preValidation', (request, _, done) => {
-    const excess = excessOf(request.body);
-    if (excess === null) return done();
-    done(new RequestInvalid([{ field: 'body', message: excess }]));
+    for (const field of ['body', 'query'] as const) {
+      const excess = excessOf(request[field]);
+      if (excess !== null) return done(new RequestInvalid([{ field, message: excess }]));
+    }
+    done();
   });
 }
