@@ -13,7 +13,9 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = { ...problemOf(error), instance: request.url };
     if (problem.status >= 500) {
       const cause = error instanceof Error ? error.stack : String(error);
-      this.log.error(`${request.method} ${request.url} ${problem.type}: ${cause}`);
+      // What is asked behind the question mark may name a customer.
+      const [path] = request.url.split('?');
+      this.log.error(`${request.method} ${path} ${problem.type}: ${cause}`);
     }
     if (error instanceof TooManyRequests) {
       void reply.header('Retry-After', error.retryAfterSeconds);
