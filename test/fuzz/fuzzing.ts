@@ -10,7 +10,7 @@ import { Values, wellFormed } from './values.js';
 const ENDS_THE_RUN = /^POST \/v1\/accounts/;
 
 /** How often something is tried to be made before its life is given up. */
-const ATTEMPTS = 12;
+const ATTEMPTS = 40;
 
 /** Asks a running Redress for whatever its description offers, and gathers what is wrong with its answers. */
 export class Fuzzing {

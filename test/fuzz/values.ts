@@ -19,6 +19,8 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   contactPhone: ['19900001234', '+86 199 0000 1234'],
   serviceNumber: ['19900001234', '19900004321'],
   channel: ['hotline', 'app', 'regulator'],
+  dutyPerson: STAFF,
+  cursor: ['', 'W10', 'e30', 'x'.repeat(2_000)],
   transferredFrom: ['back-office', '89082000'],
   clause: ['attitude-2', 'attitude-1'],
   token: ['', 'complaint-000000000000:1', '~'],

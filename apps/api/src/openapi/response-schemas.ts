@@ -14,13 +14,10 @@ const ratio = object({ numerator: count, denominator: count, rate: nullable({ ty
 /** What the answers look like; a test holds every answer it sees against these. */
 export const responseSchemas = {
   Problem: {
-    ...object({
-      type: text,
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      instance: text,
-    }),
+    ...object(
+      { type: text, title: text, status: { type: 'integer' }, detail: text, instance: text },
+      ['instance'],
+    ),
     additionalProperties: true,
   },
   Answered: object({
