@@ -6,6 +6,7 @@ import type {
   NoteRepeat,
   OrderSupervision,
 } from './commands.js';
+import { REPEATS_NAMED_MAX } from '../customer/customer.js';
 import { PolicyUnknown } from '../policy/policy-unknown.js';
 import type { Policy } from '../policy/policy.js';
 import type { Complaint } from './complaint.js';
@@ -95,7 +96,8 @@ function isPublished(version: string, { policyOf }: Setting): boolean {
   }
 }
 
-export const noteRepeat: Decision<NoteRepeat> = (data, complaint) =>
-  data.earlier.every((id) => complaint.repeats.includes(id))
-    ? []
-    : [{ type: 'RepeatDetected', data }];
+/** Those that are named are enough: a complaint is a repeat or it is not. */
+export const noteRepeat: Decision<NoteRepeat> = (data, { repeats }) => {
+  const isKnown = data.earlier.every((id) => repeats.includes(id));
+  return isKnown || repeats.length >= REPEATS_NAMED_MAX ? [] : [{ type: 'RepeatDetected', data }];
+};

@@ -45,6 +45,12 @@ describe('S1.33 S2.44 a repeat', () => {
       { complaintId: 'C', earlier: ['A', 'B'] },
     ]));
 
+  it('names the latest ten of somebody who comes every day', () => {
+    const before = Array.from({ length: 14 }, (_, index) => matter(`A${index + 10}`, index + 1));
+    const [repeat] = repeats(matter('Z', 20), ...before);
+    expect(repeat?.earlier).toEqual(before.slice(4).map(({ complaintId }) => complaintId));
+  });
+
   it('shows in a later one when the earlier one is entered afterwards', () =>
     expect(repeats(matter('A', 1), matter('B', 10))).toEqual([
       { complaintId: 'B', earlier: ['A'] },

@@ -29,6 +29,9 @@ export const customerHistory: Decider<NoteMatter, MatterNoted, CustomerHistory> 
   },
 };
 
+/** So many earlier ones are named, the latest; somebody who calls daily would fill the record. */
+export const REPEATS_NAMED_MAX = 10;
+
 /** A complaint with the earlier ones that it repeats. */
 export type Repeat = {
   readonly complaintId: ComplaintId;
@@ -53,7 +56,8 @@ export function repeatsBy(
       earlier: alike
         .filter((each) => isEarlier(each, { complaintId, receivedAt }))
         .filter((each) => receivedAt <= after(policy, each.receivedAt, policy.repeatWindow))
-        .map((each) => each.complaintId),
+        .map((each) => each.complaintId)
+        .slice(-REPEATS_NAMED_MAX),
     }))
     .filter(
       ({ complaintId, earlier }) =>
