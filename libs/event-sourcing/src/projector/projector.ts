@@ -41,7 +41,11 @@ export type ReadModelStatus = {
 };
 
 const LIVE_BATCH = 2_000;
-const IDLE_LANES_MS = 100;
+/**
+ * When the checkpoints of lanes without events follow. Each is a write; a server that is asked for
+ * one for every lane of every read model ten times a second has little time left for documents.
+ */
+const idleLanesMs = (lanes: number): number => (lanes === 1 ? 100 : 1_000);
 
 /**
  * Keeps read models current: follows the log, builds what is missing or of another version beside
@@ -247,7 +251,7 @@ export class Projector {
         lanes,
         ours,
         batchSize: this.options.batchSize ?? LIVE_BATCH,
-        idleLanesMs: IDLE_LANES_MS,
+        idleLanesMs: idleLanesMs(lanes),
         fence: (lane) => this.keeper.fenceOf(lane),
         onFolded: (batch) => void (orders = [...orders, ...this.ordersIn(batch)]),
         onWritten: (through) => {
