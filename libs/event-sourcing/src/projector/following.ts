@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checkpoint, DocumentStore } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
 import { type Position, type RecordedEvent, START } from '../events.js';
@@ -20,6 +21,8 @@ export type FollowingOptions = {
   readonly batchSize: number;
   /** Without one, every batch is written by itself. */
   readonly budget?: WriteBudget;
+  /** Least time from one write to the next, so that events of a busy moment are written together. */
+  readonly restMs?: number;
   /** How long a lane without events may stay behind the end of the log; without it, not at all. */
   readonly idleLanesMs?: number;
   /** A batch is folded, and written sooner or later. */
@@ -39,6 +42,8 @@ export class Following {
   private readonly checkpoints: LaneCheckpoints;
   private readonly failed = new AbortController();
   private eventsUnwritten = 0;
+  /** When the last write began; by the monotonic clock. */
+  private writtenAt = -Infinity;
   private folded: Position = START;
   /** Up to here everything had had its effect when the end of the log was last reached. */
   private settled: Position = START;
@@ -63,6 +68,7 @@ export class Following {
         const due = this.due(batch);
         if (due === 'nothing') continue;
         await writing;
+        if (batch.length > 0) await this.rest(either);
         writing = due === 'all' ? this.writeAll() : this.writeRested();
         writing.catch(() => this.failed.abort());
         if (batch.length > 0) continue;
@@ -99,6 +105,14 @@ export class Following {
     if (isAllDue) return 'all';
     const documents = Math.max(...writers.map(({ changes }) => changes));
     return documents > (budget?.documents ?? 0) ? 'some' : 'nothing';
+  }
+
+  /** What comes in meanwhile is in the next write, and the server has time for others. */
+  private async rest(signal: AbortSignal): Promise<void> {
+    const { restMs = 0 } = this.options;
+    const leftMs = restMs - (performance.now() - this.writtenAt);
+    if (leftMs > 0) await sleep(leftMs, undefined, { signal }).catch(() => {});
+    this.writtenAt = performance.now();
   }
 
   /** Writes all that is folded and not written yet. */
