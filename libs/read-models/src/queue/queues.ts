@@ -23,7 +23,13 @@ const lastReceivedFirst = [{ field: 'receivedAt', direction: 'descending' }] as 
 
 export const queues = {
   open: { zh: '未归档', en: 'Open', where: [open, byItself], sort: mostPressingFirst },
-  mine: { zh: '我的工单', en: 'Mine', where: [open, byItself], whose: 'handler', sort: mostPressingFirst },
+  mine: {
+    zh: '我的工单',
+    en: 'Mine',
+    where: [open, byItself],
+    whose: 'handler',
+    sort: mostPressingFirst,
+  },
   /** Nobody has said yet what it is; a returned record is its submitter's to complete first. */
   unclassified: {
     zh: '待分类',
