@@ -118,6 +118,28 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles that people hold; machines, customers and developers are nobody's colleagues. */
+export const staffRoles = [
+  'intake-agent',
+  'handler',
+  'technical-support',
+  'shift-lead',
+  'chief-on-duty',
+  'head-of-intake',
+  'site-head',
+  'quality',
+  'supervisor',
+  'management',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[];
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Who reads of cases at all: everybody on the staff but the administrator (domain.md §7). */
+export const caseRoles: readonly StaffRole[] = staffRoles.filter(
+  (role) => role !== 'administrator',
+);
+
 /** Open lists whose values come from the policy's taxonomies: short lower-case words, `charges/roaming`. */
 export type Channel = string;
 export type ProductLine = string;

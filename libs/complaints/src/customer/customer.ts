@@ -49,21 +49,32 @@ export function repeatsBy(
 ): readonly Repeat[] {
   const alike = matters
     .filter(({ cause }) => cause === noted.cause)
-    .toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+    .toSorted((one, other) => (isEarlier(one, other) ? -1 : 1));
+  const place = alike.findIndex(({ complaintId }) => complaintId === noted.complaintId);
+  const windowEnd = after(policy, noted.receivedAt, policy.repeatWindow);
+  const repeats: Repeat[] = [];
+  for (let at = place; at < alike.length; at += 1) {
+    const matter = alike[at];
+    const isPast = at > place + REPEATS_NAMED_MAX || (matter?.receivedAt ?? '') > windowEnd;
+    if (matter === undefined || isPast) break;
+    const earlier = earlierInWindow(alike, at, policy);
+    const concerned = at === place || earlier.includes(noted.complaintId);
+    if (concerned && earlier.length > 0) repeats.push({ complaintId: matter.complaintId, earlier });
+  }
+  return repeats;
+}
+
+/** The latest before that place whose window reaches it, oldest first; only these are looked at. */
+function earlierInWindow(
+  alike: readonly Matter[],
+  place: number,
+  policy: Policy,
+): readonly ComplaintId[] {
+  const receivedAt = alike[place]?.receivedAt ?? '';
   return alike
-    .map(({ complaintId, receivedAt }) => ({
-      complaintId,
-      earlier: alike
-        .filter((each) => isEarlier(each, { complaintId, receivedAt }))
-        .filter((each) => receivedAt <= after(policy, each.receivedAt, policy.repeatWindow))
-        .map((each) => each.complaintId)
-        .slice(-REPEATS_NAMED_MAX),
-    }))
-    .filter(
-      ({ complaintId, earlier }) =>
-        earlier.length > 0 &&
-        (complaintId === noted.complaintId || earlier.includes(noted.complaintId)),
-    );
+    .slice(Math.max(0, place - REPEATS_NAMED_MAX), place)
+    .filter((each) => receivedAt <= after(policy, each.receivedAt, policy.repeatWindow))
+    .map(({ complaintId }) => complaintId);
 }
 
 /** Of two that came at the same moment the one with the lower number is the earlier. */

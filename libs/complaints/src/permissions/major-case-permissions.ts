@@ -1,4 +1,5 @@
 import { majorCaseTable } from '../major-case/major-case-table.js';
+import { caseRoles } from '../terms.js';
 import { all, type Permission } from './permission.js';
 import { permissionsOfTable } from './table-permissions.js';
 
@@ -10,18 +11,6 @@ export const majorCasePermissions = {
     en: 'Read major cases and how each action went with each complaint',
     routes: ['GET /v1/major-cases', 'GET /v1/major-cases/{id}'],
     measured: 'nothing',
-    to: all(
-      'intake-agent',
-      'handler',
-      'technical-support',
-      'shift-lead',
-      'chief-on-duty',
-      'head-of-intake',
-      'site-head',
-      'quality',
-      'supervisor',
-      'management',
-      'auditor',
-    ),
+    to: all(...caseRoles),
   },
 } as const satisfies Record<string, Permission>;

@@ -1,4 +1,5 @@
 import { outageTable } from '../outage/outage-table.js';
+import { caseRoles } from '../terms.js';
 import { all, type Permission } from './permission.js';
 import { permissionsOfTable } from './table-permissions.js';
 
@@ -10,20 +11,7 @@ export const outagePermissions = {
     en: 'Read outages and what was back-filled',
     routes: ['GET /v1/outages', 'GET /v1/outages/{id}'],
     measured: 'nothing',
-    to: all(
-      'intake-agent',
-      'handler',
-      'technical-support',
-      'shift-lead',
-      'chief-on-duty',
-      'head-of-intake',
-      'site-head',
-      'quality',
-      'supervisor',
-      'management',
-      'auditor',
-      'service',
-    ),
+    to: all(...caseRoles, 'service'),
   },
   /** Customers are told without having to say who they are (S4.70, S4.74). */
   readNotices: {

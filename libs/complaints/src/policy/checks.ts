@@ -9,7 +9,7 @@ import {
   type Problem,
   problem,
 } from '../calendar/problem.js';
-import { type Role, roles } from '../terms.js';
+import { staffRoles } from '../terms.js';
 
 /** A check for every field of T; the compiler counts them, so that none is forgotten. */
 export type ChecksOf<T> = { readonly [Field in keyof Required<T>]: Check };
@@ -23,11 +23,6 @@ export const word = is(
   'a word of letters and digits like "billing" or "charges/roaming"',
   (value) => isText(value) && value.length <= WORD_LENGTH_MAX && WORD.test(value),
 );
-
-const notStaff: readonly Role[] = ['service', 'customer', 'system', 'developer'];
-
-/** Roles that somebody of the company holds. */
-export const staffRoles = roles.filter((role) => !notStaff.includes(role));
 
 export const staffRole = oneOf(staffRoles);
 

@@ -1,22 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar.js';
-import type { Department, Instant, ProductLine, Role, StaffId } from '../terms.js';
-
-/** Roles that people hold; machines, customers and developers are nobody's colleagues. */
-export const staffRoles = [
-  'intake-agent',
-  'handler',
-  'technical-support',
-  'shift-lead',
-  'chief-on-duty',
-  'head-of-intake',
-  'site-head',
-  'quality',
-  'supervisor',
-  'management',
-  'auditor',
-  'administrator',
-] as const satisfies readonly Role[];
-export type StaffRole = (typeof staffRoles)[number];
+import type { Department, Instant, ProductLine, StaffId, StaffRole } from '../terms.js';
 
 /** Where somebody works, and as what (岗位). */
 export type Post = { readonly role: StaffRole; readonly department: Department };
