@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Processes } from '../../apps/worker/src/processes/processes.js';
 import { underKnownPolicies } from '../../apps/worker/src/under-known-policies.js';
 import * as the from '../../libs/complaints/src/complaint/complaint.scenes.js';
@@ -16,18 +13,19 @@ import {
   type CommandContext,
   type DocumentStore,
   type EventStore,
+  InMemoryEventStore,
   InMemoryLeases,
   newCommandId,
   Progress,
   Projector,
 } from '#libs/event-sourcing';
 import { projectionsUnder } from '#libs/read-models';
-import { openEmbeddedDocumentStore, openEmbeddedEventStore } from '#libs/stores/embedded';
 import { until } from '../projector/ledger.js';
+import { PlainDocuments } from '../simulation/plain-documents.js';
 
 const HOUR_MS = 3_600_000;
 
-/** The engine on embedded stores, with a clock that the test sets and workers that it starts and ends. */
+/** The engine on stores in memory, with a clock that the test sets and workers that it starts and ends. */
 class Works {
   nowMs = Date.parse('2026-03-02T02:00:00.000Z');
   private readonly leases = new InMemoryLeases();
@@ -40,7 +38,6 @@ class Works {
   private readonly projector: Projector;
 
   private constructor(
-    private readonly directory: string,
     readonly store: EventStore,
     readonly documents: DocumentStore,
   ) {
@@ -60,10 +57,7 @@ class Works {
   }
 
   static async open(): Promise<Works> {
-    const directory = await mkdtemp(join(tmpdir(), 'redress-processes-'));
-    const store = await openEmbeddedEventStore({ directory, access: 'write' });
-    const documents = await openEmbeddedDocumentStore({ directory, access: 'write' });
-    const works = new Works(directory, store, documents);
+    const works = new Works(new InMemoryEventStore(), new PlainDocuments());
     await works.projector.start();
     return works;
   }
@@ -137,7 +131,6 @@ class Works {
     await this.projector.stop();
     await this.store.close();
     await this.documents.close();
-    await rm(this.directory, { recursive: true, force: true });
   }
 }
 

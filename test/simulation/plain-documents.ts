@@ -1,4 +1,5 @@
 import {
+  type Checkpoint,
   type CollectionDefinition,
   type Document,
   DocumentStore,
@@ -22,6 +23,7 @@ type Shelf = {
 /** Read models in memory, looked through from end to end: as slow as it is plainly right. */
 export class PlainDocuments extends DocumentStore {
   private readonly shelves = new Map<string, Shelf>();
+  private readonly checkpoints = new Map<string, Position>();
 
   override async define(definition: CollectionDefinition): Promise<void> {
     if (!this.shelves.has(definition.name)) {
@@ -33,9 +35,20 @@ export class PlainDocuments extends DocumentStore {
     return this.shelves.get(name)?.definition.version ?? null;
   }
 
-  override async write(name: string, writes: readonly DocumentWrite[]): Promise<void> {
+  override async write(
+    name: string,
+    writes: readonly DocumentWrite[],
+    checkpoint?: Checkpoint,
+  ): Promise<void> {
     const { documents } = this.shelf(name);
-    for (const write of writes) documents.set(write.id, write);
+    for (const write of writes) {
+      const before = documents.get(write.id)?.position ?? '';
+      // As JSON, because that is all a store gives back.
+      if (write.position > before) documents.set(write.id, JSON.parse(JSON.stringify(write)));
+    }
+    if (checkpoint === undefined) return;
+    const reached = this.checkpoints.get(checkpoint.name) ?? START;
+    if (checkpoint.position > reached) this.checkpoints.set(checkpoint.name, checkpoint.position);
   }
 
   override async get<D extends Document>(
@@ -61,16 +74,26 @@ export class PlainDocuments extends DocumentStore {
     return this.scan(name).groups(query);
   }
 
-  override async checkpoint(): Promise<Position> {
-    return START;
+  override async checkpoint(name: string): Promise<Position> {
+    return this.checkpoints.get(name) ?? START;
   }
 
   override async drop(name: string): Promise<void> {
     this.shelves.delete(name);
+    for (const each of this.checkpoints.keys()) {
+      if (each === name || each.startsWith(`${name}#`)) this.checkpoints.delete(each);
+    }
   }
 
-  override async rename(): Promise<void> {
-    throw new TypeError('Nothing is built beside anything here.');
+  override async rename(from: string, to: string): Promise<void> {
+    const shelf = this.shelf(from);
+    const moved = [...this.checkpoints].filter(([name]) => name.startsWith(`${from}#`));
+    await this.drop(to);
+    await this.drop(from);
+    this.shelves.set(to, shelf);
+    for (const [name, position] of moved) {
+      this.checkpoints.set(name.replace(from, to), position);
+    }
   }
 
   override async close(): Promise<void> {}
