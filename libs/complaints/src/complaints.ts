@@ -10,9 +10,9 @@ import { complaint, complaintUnder, type Complaint } from './complaint/complaint
 import type { ComplaintCommand, ImportHistory, ReceiveComplaint } from './complaint/commands.js';
 import type { ComplaintEvent, HistoryImported } from './complaint/events.js';
 import type { Primary } from './complaint/decision.js';
-import { refuse } from './complaint/refusals.js';
+import { refuse, type RefusalCode } from './complaint/refusals.js';
 import { numberInsteadOf } from './complaint-number.js';
-import { Receipts } from './receipts.js';
+import { isRefusedAs, Receipts } from './receipts.js';
 import { defaultPolicy } from './policy/default-policy.js';
 import type { Policy } from './policy/policy.js';
 import { PolicyUnknown } from './policy/policy-unknown.js';
@@ -53,8 +53,8 @@ export type ComplaintsOptions = Omit<CommandHandlerOptions, 'policyVersion'> & {
   readonly staff?: Pick<Staff, 'current'>;
 };
 
-/** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
-const NUMBERS_MAX = 20;
+/** Another complaint has that number. */
+const TAKEN: RefusalCode = 'complaint-exists';
 /** Histories of one moment share its entropies, so that more of them collide. */
 const IMPORT_NUMBERS_MAX = 64;
 
@@ -119,19 +119,11 @@ export class Complaints {
     { repeatable }: { readonly repeatable: boolean },
   ): Promise<ComplaintAnswer> {
     const command: ReceiveComplaint = { type: 'ReceiveComplaint', data };
-    for (let taken: ComplaintId | null = null, attempt = 1; ; attempt += 1) {
-      const fresh = this.receipts.numberFor(context.commandId, attempt);
-      const id: ComplaintId = repeatable
-        ? await this.receipts.reserve(context, fresh, taken)
-        : fresh;
-      try {
-        const stream = complaintStream(id);
-        return { id, ...(await this.complaints.handle(stream, command, context)) };
-      } catch (error) {
-        if (!isNumberTaken(error) || attempt === NUMBERS_MAX) throw error;
-        taken = id;
-      }
-    }
+    const numbering = { repeatable, takenCode: TAKEN };
+    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+      id,
+      ...(await this.complaints.handle(complaintStream(id), command, context)),
+    }));
   }
 
   /**
@@ -150,7 +142,7 @@ export class Complaints {
         const answer = await this.complaints.handle(complaintStream(id), command, context);
         return { id, ...answer, flags: flagsOf(answer) };
       } catch (error) {
-        if (!isNumberTaken(error) || attempt === IMPORT_NUMBERS_MAX) throw error;
+        if (!isRefusedAs(TAKEN, error) || attempt === IMPORT_NUMBERS_MAX) throw error;
       }
     }
   }
@@ -213,6 +205,3 @@ function flagsOf({ appended }: Answer<Complaint>): readonly string[] {
   const last = appended.at(-1);
   return last?.type === 'HistoryImported' ? (last.data as HistoryImported['data']).flags : [];
 }
-
-const isNumberTaken = (error: unknown): boolean =>
-  error instanceof CommandRefused && error.refusal.code === 'complaint-exists';

@@ -3,7 +3,6 @@ import {
   type CommandContext,
   CommandHandler,
   type CommandHandlerOptions,
-  CommandRefused,
 } from '#libs/event-sourcing';
 import type { ConductCaseCommand, SubmitConductCase } from './conduct-case/commands.js';
 import { conductCaseUnder, type ConductCase } from './conduct-case/conduct-case.js';
@@ -19,9 +18,6 @@ export type ConductCaseAnswer = Answer<ConductCase> & { readonly id: ConductCase
 export type ConductCaseAction = Exclude<ConductCaseCommand, SubmitConductCase>;
 
 export const conductStream = (id: ConductCaseId): string => `conduct-${id}`;
-
-/** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
-const NUMBERS_MAX = 20;
 
 /** The one door to conduct cases (白名单). */
 export class ConductCases {
@@ -66,20 +62,10 @@ export class ConductCases {
     { repeatable }: { readonly repeatable: boolean },
   ): Promise<ConductCaseAnswer> {
     const command: SubmitConductCase = { type: 'SubmitConductCase', data };
-    for (let taken: ConductCaseId | null = null, attempt = 1; ; attempt += 1) {
-      const fresh = this.receipts.numberFor(context.commandId, attempt);
-      const id: ConductCaseId = repeatable
-        ? await this.receipts.reserve(context, fresh, taken)
-        : fresh;
-      try {
-        return { id, ...(await this.cases.handle(conductStream(id), command, context)) };
-      } catch (error) {
-        if (!isNumberTaken(error) || attempt === NUMBERS_MAX) throw error;
-        taken = id;
-      }
-    }
+    const numbering = { repeatable, takenCode: 'conduct-case-exists' };
+    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+      id,
+      ...(await this.cases.handle(conductStream(id), command, context)),
+    }));
   }
 }
-
-const isNumberTaken = (error: unknown): boolean =>
-  error instanceof CommandRefused && error.refusal.code === 'conduct-case-exists';

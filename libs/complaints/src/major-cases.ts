@@ -23,9 +23,6 @@ export type MajorCaseAnswer = Answer<MajorCase> & { readonly id: MajorCaseId };
 
 export const majorCaseStream = (id: MajorCaseId): string => `major-${id}`;
 
-/** Numbers tried before giving up; two of one millisecond share an entropy once in 14,000. */
-const NUMBERS_MAX = 20;
-
 /** The one door to major cases. */
 export class MajorCases {
   private readonly cases: CommandHandler<MajorCaseCommand, MajorCaseEvent, MajorCase>;
@@ -71,18 +68,11 @@ export class MajorCases {
     { repeatable }: { readonly repeatable: boolean },
   ): Promise<MajorCaseAnswer> {
     const command: OpenMajorCase = { type: 'OpenMajorCase', data };
-    for (let taken: MajorCaseId | null = null, attempt = 1; ; attempt += 1) {
-      const fresh = this.receipts.numberFor(context.commandId, attempt);
-      const id: MajorCaseId = repeatable
-        ? await this.receipts.reserve(context, fresh, taken)
-        : fresh;
-      try {
-        return { id, ...(await this.cases.handle(majorCaseStream(id), command, context)) };
-      } catch (error) {
-        if (!isNumberTaken(error) || attempt === NUMBERS_MAX) throw error;
-        taken = id;
-      }
-    }
+    const numbering = { repeatable, takenCode: 'major-case-exists' };
+    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+      id,
+      ...(await this.cases.handle(majorCaseStream(id), command, context)),
+    }));
   }
 
   /** Only what is there, open, and hangs on no other open case; asked once per command. */
@@ -113,6 +103,3 @@ export class MajorCases {
     refuse('attached-elsewhere', found, { majorCase: other });
   }
 }
-
-const isNumberTaken = (error: unknown): boolean =>
-  error instanceof CommandRefused && error.refusal.code === 'major-case-exists';
