@@ -192,8 +192,7 @@ describe('By what right somebody takes it up', () => {
   const qualification = { fit: true, missing: [], ...proof };
   /** Nothing is asked of those of whom there is no record, unless the policy says so. */
   const strict: Policy = { ...defaultPolicy, staff: { gate: 'everybody' } };
-  const assigned = (policy: Policy = defaultPolicy) =>
-    received({ policy }).at('Mon 09:10', the.classify()).at('Mon 09:15', the.assign());
+  const assigned = () => received().at('Mon 09:10', the.classify()).at('Mon 09:15', the.assign());
   const startedWith = (change: Partial<typeof proof>) =>
     assigned().recorded('Mon 09:20', {
       type: 'HandlingStarted',
@@ -212,8 +211,11 @@ describe('By what right somebody takes it up', () => {
     expect(startedWith({ trainingExpiresOn: '2026-03-01' }).standing('S4.51')).toBe(
       'missing since HandlingStarted',
     );
-    expect(assigned(strict).asked('Mon 09:20', the.start())).toBe('not-qualified');
-    expect(assigned(strict).recorded('Mon 09:20', the.started()).standing('S4.51')).toBe(
+    const classified = received({ policy: strict }).at('Mon 09:10', the.classify());
+    expect(classified.asked('Mon 09:15', the.assign())).toBe('not-qualified');
+    const team = classified.at('Mon 09:15', the.assign({ handler: null }));
+    expect(team.asked('Mon 09:20', the.start('liu.yang'))).toBe('not-qualified');
+    expect(team.recorded('Mon 09:20', the.started()).standing('S4.51')).toBe(
       'missing since HandlingStarted',
     );
   });

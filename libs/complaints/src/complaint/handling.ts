@@ -40,7 +40,8 @@ export const assign: Decision<AssignComplaint> = (wish, complaint, setting) => {
   if (complaint.standing === 'assigned' && alreadySays(complaint, wish)) return [];
   const chosenBy = `by-hand:${setting.actor.id}`;
   return (
-    unlisted(complaint, setting, { departments: wish.department }) ?? [
+    unlisted(complaint, setting, { departments: wish.department }) ??
+    unqualified(wish.handler, complaint, setting) ?? [
       { type: 'ComplaintAssigned', data: { ...wish, chosenBy } },
     ]
   );
@@ -74,7 +75,8 @@ export const transfer: Decision<TransferComplaint> = (wish, complaint, setting) 
     );
   }
   return (
-    unlisted(complaint, setting, { departments: department }) ?? [
+    unlisted(complaint, setting, { departments: department }) ??
+    unqualified(handler, complaint, setting) ?? [
       { type: 'ComplaintTransferred', data: { ...wish, customerTold } },
     ]
   );
