@@ -211,9 +211,9 @@ describe('By what right somebody takes it up', () => {
     expect(startedWith({ trainingExpiresOn: '2026-03-01' }).standing('S4.51')).toBe(
       'missing since HandlingStarted',
     );
-    const classified = received({ policy: strict }).at('Mon 09:10', the.classify());
-    expect(classified.asked('Mon 09:15', the.assign())).toBe('not-qualified');
-    const team = classified.at('Mon 09:15', the.assign({ handler: null }));
+    const strictly = received({ policy: strict }).at('Mon 09:10', the.classify());
+    expect(strictly.asked('Mon 09:15', the.assign())).toBe('not-qualified');
+    const team = strictly.at('Mon 09:15', the.assign({ handler: null }));
     expect(team.asked('Mon 09:20', the.start('liu.yang'))).toBe('not-qualified');
     expect(team.recorded('Mon 09:20', the.started()).standing('S4.51')).toBe(
       'missing since HandlingStarted',
