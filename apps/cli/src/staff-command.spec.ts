@@ -4,6 +4,7 @@ import { pageInWords } from './staff-command.js';
 const line: StaffLine = {
   standing: 'active',
   id: '2001',
+  person: null,
   name: '李娜',
   role: 'handler',
   department: 'billing',

@@ -9,6 +9,8 @@ import type { Actor, Instant, Message, NewEvent, StreamName } from './events.js'
 import { type Folded, foldOn, unwritten } from './folded.js';
 import { canonical, sealed } from './hash-chain.js';
 import { KeyedQueue } from './keyed-queue.js';
+import { forgedText, sealFacts } from './sealing/seal-facts.js';
+import { PersonErased, type Sealing } from './sealing/sealing.js';
 
 /** Who sends a command, under which id, and what he knew. */
 export type CommandContext = {
@@ -37,6 +39,8 @@ export type CommandHandlerOptions = {
   readonly store: EventStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Seals what is personal in the facts; without it they are stored as they are. */
+  readonly sealing?: Sealing;
   /** The policy in force for streams that are not pinned to one. */
   readonly policyVersion: () => string;
   /** Folded streams kept in memory. */
@@ -55,10 +59,11 @@ const ATTEMPTS_MAX = 3;
 /** What a sender's clock may be ahead of ours. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-const digestOf = (command: Message, occurredAt: Instant | undefined): string =>
-  createHash('sha256')
-    .update(canonical({ type: command.type, data: command.data, occurredAt }))
-    .digest('hex');
+const contentOf = (command: Message, occurredAt: Instant | undefined): string =>
+  canonical({ type: command.type, data: command.data, occurredAt });
+
+const plainDigestOf = (content: string): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /**
  * Obeys commands: read, decide, append. There is one handler for all kinds of streams.
@@ -103,7 +108,9 @@ export class CommandHandler<C extends Message, E extends Message, S> {
   }
 
   private async obey(stream: StreamName, command: C, context: CommandContext): Promise<Answer<S>> {
-    const sent = { command, context, digest: digestOf(command, context.occurredAt) };
+    const content = contentOf(command, context.occurredAt);
+    const digest = this.options.sealing?.digestOf(content) ?? plainDigestOf(content);
+    const sent = { command, context, digest };
     const known = this.cache.get(stream);
     if (known !== undefined) {
       const answer = await this.attempt(stream, known, sent).catch(whenOutdated);
@@ -128,7 +135,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
   ): Promise<Answer<S> | undefined> {
     const answer = this.earlier(stream, folded, sent);
     if (answer !== undefined) return answer;
-    const events = this.decide(stream, folded, sent);
+    const events = await this.decide(stream, folded, sent);
     return events.length === 0 ? undefined : this.append(stream, folded, events);
   }
 
@@ -144,7 +151,7 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     return { ...standing(obeyed), repeated: true, appended: [] };
   }
 
-  private decide(stream: StreamName, folded: Folded<S>, sent: Sent<C>): NewEvent[] {
+  private async decide(stream: StreamName, folded: Folded<S>, sent: Sent<C>): Promise<NewEvent[]> {
     const { context, command } = sent;
     const { ifRevision, actor } = context;
     if (ifRevision !== undefined && ifRevision !== folded.revision) {
@@ -161,12 +168,34 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     }
     const decided = this.decider.decide(command, folded.state, { at, actor });
     if (decided instanceof Refusal) throw new CommandRefused(decided, stream);
+    const facts = await this.sealPersonal(stream, folded.state, decided, sent);
     // A stream's own time never runs backwards, or "as it was at" would have no answer.
     const recordedAt = now > folded.recordedAt ? now : folded.recordedAt;
-    return this.sealAll(stream, folded, decided, { ...sent, at, recordedAt });
+    return this.chain(stream, folded, facts, { ...sent, at, recordedAt });
   }
 
-  private sealAll(
+  /** What is personal is sealed before anything is hashed. */
+  private async sealPersonal(
+    stream: StreamName,
+    state: S,
+    facts: readonly Decided<E>[],
+    { command, context }: Sent<C>,
+  ): Promise<readonly Decided<E>[]> {
+    const { sealing } = this.options;
+    const { personal } = this.decider;
+    if (sealing === undefined || personal === undefined) return facts;
+    // The engine's own processes hand on what is sealed already.
+    const forged = context.actor.role === 'system' ? undefined : forgedText(command.data);
+    if (forged !== undefined) throw new CommandRefused(looksSealed(forged), stream);
+    try {
+      return await sealFacts(personal, facts, { state, stream, sealing });
+    } catch (error) {
+      if (!(error instanceof PersonErased)) throw error;
+      throw new CommandRefused(new Refusal('person-erased', error.message), stream);
+    }
+  }
+
+  private chain(
     stream: StreamName,
     folded: Folded<S>,
     decided: readonly Decided<E>[],
@@ -226,6 +255,12 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     return folded;
   }
 }
+
+const looksSealed = (text: string): Refusal =>
+  new Refusal(
+    'looks-sealed',
+    `A text of one's own is expected, not one that looks sealed: ${text.slice(0, 40)}.`,
+  );
 
 const standing = <S>({ revision, position, state }: Appended & { readonly state: S }) => ({
   revision,

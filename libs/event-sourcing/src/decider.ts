@@ -1,3 +1,4 @@
+import type { PersonalData } from './sealing/sealing.js';
 import type { Actor, EventMetadata, Instant, Message } from './events.js';
 
 /** A "no" of the domain: a stable code, and what the caller needs in order to do better. */
@@ -29,4 +30,6 @@ export type Decider<C extends Message, E extends Message, S> = {
   readonly decide: (command: C, state: S, by: Circumstances) => readonly Decided<E>[] | Refusal;
   /** The policy this stream is pinned to, once it is. */
   readonly policyVersionOf?: (state: S) => string | undefined;
+  /** What in its facts is personal. */
+  readonly personal?: PersonalData<E, S>;
 };

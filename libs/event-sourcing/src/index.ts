@@ -23,5 +23,6 @@ export * from './head-signal.js';
 export * from './in-memory-event-store.js';
 export * from './sequence-position.js';
 export * from './sealing/key-store.js';
+export * from './sealing/seal-facts.js';
 export * from './sealing/sealed-text.js';
 export * from './sealing/sealing.js';

@@ -1,4 +1,4 @@
-import { type Decided, type Decider, Refusal } from '#libs/event-sourcing';
+import { type Decided, type Decider, type PersonId, Refusal } from '#libs/event-sourcing';
 import { blankSheet, type TimeSheet } from '../clocks/time-sheet.js';
 import { defaultPolicy } from '../policy/default-policy.js';
 import type { Policy } from '../policy/policy.js';
@@ -30,6 +30,7 @@ import { decision } from './decisions.js';
 import type { ComplaintClosed, ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { type ActionName, type Standing, whileMerged } from './lifecycle.js';
+import { personalData } from './personal-data.js';
 import { refuse, type RefusalCode } from './refusals.js';
 
 /** The record as it was taken down and completed since. */
@@ -59,6 +60,8 @@ export type Complaint = {
   readonly policyVersion: string | undefined;
   readonly receivedAt: Instant | null;
   readonly intake: Intake | null;
+  /** Whose personal data it holds; `null` on a log without sealing. */
+  readonly person: PersonId | null;
   readonly record: ComplaintRecord;
   /** What was missing when it was last returned. */
   readonly missing: readonly Element[];
@@ -128,6 +131,7 @@ const initial: Complaint = {
   policyVersion: undefined,
   receivedAt: null,
   intake: null,
+  person: null,
   record: {
     customer: { name: null, contactPhone: null, serviceNumber: null },
     content: '',
@@ -248,6 +252,7 @@ export const complaintUnder = (
     });
   },
   policyVersionOf: ({ policyVersion }) => policyVersion,
+  personal: personalData,
 });
 
 /** The rules of a complaint under the default policy. */

@@ -1,3 +1,4 @@
+import type { PersonId } from '#libs/event-sourcing';
 import type {
   CategoryPath,
   Channel,
@@ -36,6 +37,8 @@ export type ComplaintReceived = {
   readonly type: 'ComplaintReceived';
   readonly data: {
     readonly channel: Channel;
+    /** Whose data is sealed in the facts from here on; not on a log without sealing. */
+    readonly person?: PersonId;
     readonly customer: Customer;
     readonly content: string;
     /** What the customer wants (用户要求). */
@@ -65,6 +68,8 @@ export type ComplaintReturned = {
 export type ComplaintResubmitted = {
   readonly type: 'ComplaintResubmitted';
   readonly data: {
+    /** Somebody else, where the completed record shows another number. */
+    readonly person?: PersonId;
     readonly customer: Customer;
     readonly content: string;
     readonly demand: string | null;

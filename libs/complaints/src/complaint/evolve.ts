@@ -31,8 +31,13 @@ const nextRound = ({ round, level }: { readonly round: number; readonly level: n
 const isState = (standing: Complaint['standing']): standing is State => standing !== 'none';
 
 const memories: Memories = {
-  ComplaintReceived: ({ channel, customer, content, demand, place, intake }, _, at) => ({
+  ComplaintReceived: (
+    { channel, customer, content, demand, place, intake, person = null },
+    _,
+    at,
+  ) => ({
     standing: 'received',
+    person,
     receivedAt: at,
     intake,
     channel,
@@ -40,8 +45,9 @@ const memories: Memories = {
     record: { customer, content, demand, place },
   }),
   ComplaintReturned: ({ missing }) => ({ standing: 'returned', missing }),
-  ComplaintResubmitted: ({ customer, content, demand, place }) => ({
+  ComplaintResubmitted: ({ customer, content, demand, place, person }, complaint) => ({
     standing: 'received',
+    person: person ?? complaint.person,
     place,
     record: { customer, content, demand, place },
     missing: [],

@@ -1,3 +1,4 @@
+import type { PersonId } from '#libs/event-sourcing';
 import type { CalendarDate } from '../calendar/calendar.js';
 import type { Department, Instant, ProductLine, StaffId, StaffRole } from '../terms.js';
 
@@ -49,7 +50,12 @@ export type Absence = {
 export type StaffEnrolled = {
   readonly type: 'StaffEnrolled';
   /** Whoever is enrolled anew begins anew: earlier agreements and trainings do not count. */
-  readonly data: Post & Profile & { readonly staffId: StaffId };
+  readonly data: Post &
+    Profile & {
+      readonly staffId: StaffId;
+      /** Whose data is sealed in the record from here on; not on a log without sealing. */
+      readonly person?: PersonId;
+    };
 };
 export type StaffMoved = { readonly type: 'StaffMoved'; readonly data: Post };
 export type StaffChanged = { readonly type: 'StaffChanged'; readonly data: Profile };

@@ -9,8 +9,9 @@ type Memories = {
 };
 
 const memories: Memories = {
-  StaffEnrolled: ({ staffId, ...said }) => ({
+  StaffEnrolled: ({ staffId, person = null, ...said }) => ({
     ...said,
+    person,
     standing: 'active',
     id: staffId,
     agreements: [],

@@ -1,4 +1,4 @@
-import type { Decider, Refusal } from '#libs/event-sourcing';
+import type { Decider, PersonId, Refusal } from '#libs/event-sourcing';
 import type { CalendarDate } from '../calendar/calendar.js';
 import { blankField } from '../complaint/blank.js';
 import { defaultPolicy } from '../policy/default-policy.js';
@@ -7,6 +7,7 @@ import type { StaffCommand } from './commands.js';
 import { decision } from './decisions.js';
 import type { Absence, Agreement, Post, Profile, StaffEvent, Training } from './events.js';
 import { evolve } from './evolve.js';
+import { staffPersonalData } from './personal-data.js';
 import { refuseStaff, type StaffRefusalCode } from './refusals.js';
 import { type StaffStanding, staffTable } from './staff-table.js';
 
@@ -14,6 +15,8 @@ import { type StaffStanding, staffTable } from './staff-table.js';
 export type StaffMember = Profile & {
   readonly standing: StaffStanding;
   readonly id: StaffId;
+  /** Whose personal data it is; `null` on a log without sealing. */
+  readonly person: PersonId | null;
   /** `null` before enrolment. */
   readonly role: Post['role'] | null;
   readonly department: Post['department'] | null;
@@ -27,6 +30,7 @@ export type StaffMember = Profile & {
 const initial: StaffMember = {
   standing: 'none',
   id: '',
+  person: null,
   name: '',
   role: null,
   department: null,
@@ -46,6 +50,7 @@ export const staffMemberIn = (
 ): Decider<StaffCommand, StaffEvent, StaffMember> => ({
   initial,
   evolve,
+  personal: staffPersonalData,
   decide: (command, member, by): readonly StaffEvent[] | Refusal<StaffRefusalCode> => {
     const action = staffTable.actionOf(command.type);
     const { from } = staffTable.rows[action];
