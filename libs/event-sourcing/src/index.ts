@@ -22,6 +22,7 @@ export * from './follow-pages.js';
 export * from './head-signal.js';
 export * from './in-memory-event-store.js';
 export * from './sequence-position.js';
+export * from './sealing/in-memory-key-store.js';
 export * from './sealing/key-store.js';
 export * from './sealing/seal-facts.js';
 export * from './sealing/sealed-text.js';

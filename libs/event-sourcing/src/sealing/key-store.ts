@@ -39,8 +39,9 @@ export abstract class KeyStore {
   abstract rewrap(key: StoredKey, from: string): Promise<void>;
 
   /**
-   * Destroys the key and every way to find the person; what remains is that there was a key. No copy
-   * stays behind in the files of an embedded store. Done again it changes nothing.
+   * Destroys the key and every way to find the person; what remains is that there was a key. From then
+   * on no key is kept and no mark noted for the person, also when there was none. No copy stays behind
+   * in the files of an embedded store. Done again it changes nothing.
    */
   abstract destroy(person: PersonId, at: Instant): Promise<void>;
 

@@ -5,3 +5,4 @@ export type { EventStoreFixture, OpenEventStore } from './event-store/workbench.
 export * from './follower.js';
 export * from './samples.js';
 export * from './leases.contract.js';
+export { keyStoreContract, type KeyStoreUnderTest } from './key-store.contract.js';
