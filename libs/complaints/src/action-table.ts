@@ -12,7 +12,24 @@ export type ActionRow<Command extends string, Event extends string, Standing ext
   readonly en: string;
 };
 
-type AnyRow = ActionRow<string, string, string>;
+/** A row that processes alone may have: no route leads to it, and it may record one of several facts. */
+export type ProcessRow<
+  Command extends string,
+  Event extends string,
+  Standing extends string,
+> = Omit<ActionRow<Command, Event, Standing>, 'event' | 'route'> & {
+  readonly event: Event | readonly Event[];
+  readonly route: ActionRow<Command, Event, Standing>['route'] | null;
+};
+
+export type AnyRow = ProcessRow<string, string, string>;
+
+/** The facts that an action may record. */
+export const eventsOfRow = ({ event }: AnyRow): readonly string[] =>
+  typeof event === 'string' ? [event] : event;
+
+/** Whether people ask for it, not processes alone. */
+const isByHand = ({ by }: AnyRow): boolean => by.some((role) => role !== 'system');
 
 /** A table of actions, read: the tables of staff and of outages are both asked through this. */
 export class ActionTable<Name extends string, Row extends AnyRow> {
@@ -35,19 +52,21 @@ export class ActionTable<Name extends string, Row extends AnyRow> {
 
   /** Whether a role may ask for an action at all; what else it takes, the decision says. */
   permits(name: Name, role: Role): boolean {
-    return role === 'developer' || this.rows[name].by.includes(role);
+    const row = this.rows[name];
+    return (role === 'developer' && isByHand(row)) || row.by.includes(role);
   }
 
   /** What may be done as things stand: by anybody, or by one role. */
   allowed(standing: Row['from'][number], role?: Role): readonly Name[] {
     return this.names.filter(
       (name) =>
-        this.rows[name].from.includes(standing) && (role === undefined || this.permits(name, role)),
+        this.rows[name].from.includes(standing) &&
+        (role === undefined ? isByHand(this.rows[name]) : this.permits(name, role)),
     );
   }
 
   /** Whether an event of this type can come of some action of the table. */
-  records(event: string): event is Row['event'] {
-    return this.names.some((name) => this.rows[name].event === event);
+  records(event: string): boolean {
+    return this.names.some((name) => eventsOfRow(this.rows[name]).includes(event));
   }
 }

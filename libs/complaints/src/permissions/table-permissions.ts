@@ -1,4 +1,4 @@
-import type { ActionRow, ActionTable } from '../action-table.js';
+import type { ActionTable, AnyRow } from '../action-table.js';
 import { type Role, roles } from '../terms.js';
 import { all, type Permission } from './permission.js';
 
@@ -10,16 +10,23 @@ export const neverAsks: readonly Role[] = ['customer', 'system', 'developer'];
  * `/v1/staff`. The table says who may; what it is about belongs to no department.
  */
 export function permissionsOfTable<Noun extends string, Name extends string>(
-  table: ActionTable<Name, ActionRow<string, string, string>>,
+  table: ActionTable<Name, AnyRow>,
   path: `/v1/${Noun}`,
 ): Readonly<Record<`${Noun}.${Name}`, Permission>> {
   const noun = path.replace('/v1/', '');
   const rows = table.names.map((name): readonly [string, Permission] => {
     const { zh, en, route } = table.rows[name];
-    const [method, below] = route.split(' ');
     const may = roles.filter((role) => !neverAsks.includes(role) && table.permits(name, role));
-    const routes = [`${method} ${path}${below === '/' ? '' : below}`];
-    return [`${noun}.${name}`, { zh, en, routes, measured: 'nothing', to: all(...may) }];
+    return [
+      `${noun}.${name}`,
+      { zh, en, routes: routesBelow(path, route), measured: 'nothing', to: all(...may) },
+    ];
   });
   return Object.fromEntries(rows) as Record<`${Noun}.${Name}`, Permission>;
+}
+
+function routesBelow(path: string, route: AnyRow['route']): readonly string[] {
+  if (route === null) return [];
+  const [method, below] = route.split(' ');
+  return [`${method} ${path}${below === '/' ? '' : below}`];
 }
