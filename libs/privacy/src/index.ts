@@ -5,3 +5,7 @@ export * from './ballot/ballots.js';
 export { BlindSignatureInvalid } from './ballot/blind-signature.js';
 export * from './ballot/folder-keyring.js';
 export * from './ballot/voter.js';
+export * from './keys/local-master-keys.js';
+export * from './keys/master-key.js';
+export { MasterKeyFile } from './keys/master-key-file.js';
+export { MasterKeysInvalid } from './keys/master-key-ring.js';
