@@ -54,8 +54,9 @@ export {
   type QueueName,
   queues,
 } from './queue/queues.js';
-export { staff } from './staff/staff.js';
+export { staff, staffFindableBy } from './staff/staff.js';
 export type { StaffField } from './staff/staff-collection.js';
 export type { StaffEntry } from './staff/staff-entry.js';
 export { staffFile, type StaffFile } from './staff/staff-file.js';
 export type { TitledEntry } from './titled-history.js';
+export { plainWords, type WordsIn } from './words-in.js';

@@ -36,7 +36,7 @@ const listed = [
   'channel',
   'productLine',
   'intakeStaff',
-  'serviceNumber',
+  'person',
   'dueClock',
   'majorCase',
 ] as const satisfies readonly QueueField[];
@@ -82,8 +82,9 @@ export class QueueFilter {
   readonly productLine?: string[];
   @Any()
   readonly intakeStaff?: string[];
+  /** Whose complaints; `POST /v1/persons/search` finds persons by their numbers. */
   @Any()
-  readonly serviceNumber?: string[];
+  readonly person?: string[];
   /** The clock that falls due next. */
   @Any()
   readonly dueClock?: string[];

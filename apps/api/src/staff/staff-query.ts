@@ -54,10 +54,7 @@ export type StaffFileAnswer = StaffFile & {
 };
 
 const collection = staff.collection.name;
-const byDepartment: readonly Sort[] = [
-  { field: 'department', direction: 'ascending' },
-  { field: 'name', direction: 'ascending' },
-];
+const byDepartment: readonly Sort[] = [{ field: 'department', direction: 'ascending' }];
 const now = () => new Date().toISOString();
 
 @QueryHandler(StaffListAsked)

@@ -3,7 +3,7 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what complaints can be found, sorted and counted in the queues. */
 export const queueCollection = {
   name: 'queue',
-  version: 2,
+  version: 3,
   fields: {
     state: 'string',
     stateSince: 'string',
@@ -23,8 +23,7 @@ export const queueCollection = {
     department: 'string',
     handler: 'string',
     intakeStaff: 'string',
-    contactPhone: 'string',
-    serviceNumber: 'string',
+    person: 'string',
     receivedAt: 'string',
     lastAction: 'string',
     lastActionAt: 'string',
@@ -56,20 +55,11 @@ export const queueCollection = {
     ['priority', 'state'],
     ['kind', 'state'],
     ['receivedAt'],
-    ['serviceNumber'],
+    ['person'],
     ['dueAt'],
     ['timeAt'],
   ],
-  text: [
-    'id',
-    'content',
-    'demand',
-    'customerName',
-    'place',
-    'contactPhone',
-    'serviceNumber',
-    'reasons',
-  ],
+  text: ['words', 'reasonWords'],
 } as const satisfies CollectionDefinition;
 
 export type QueueField = keyof typeof queueCollection.fields;

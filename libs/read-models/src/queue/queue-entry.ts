@@ -4,7 +4,7 @@ import {
   type ComplaintId,
   type TimeSheet,
 } from '#libs/complaints';
-import type { Instant } from '#libs/event-sourcing';
+import type { Instant, PersonId } from '#libs/event-sourcing';
 import { blankOverview, type Overview } from '../overview/overview.js';
 
 /** What supervisors and agents see of a complaint in every queue. */
@@ -12,6 +12,8 @@ export type QueueEntry = Overview & {
   readonly id: ComplaintId;
   /** Sorts the most pressing first; see `rank.ts`. */
   readonly rank: string;
+  /** Whose complaint it is; `null` on a log without sealing. */
+  readonly person: PersonId | null;
   readonly customerName: string | null;
   readonly contactPhone: string | null;
   readonly serviceNumber: string | null;
@@ -52,8 +54,9 @@ export type QueueEntry = Overview & {
   readonly waitingQueue: string | null;
   /** Complaints that it carries. */
   readonly carries: number;
-  /** Every reason given so far, one to a line, for text search. */
-  readonly reasons: string | null;
+  /** By what text search finds the record, and every reason given so far. */
+  readonly words: string | null;
+  readonly reasonWords: string | null;
   /** What its clocks are read from. */
   readonly time: TimeSheet;
 };
@@ -62,6 +65,7 @@ export const blankEntry: QueueEntry = {
   ...blankOverview,
   id: '',
   rank: '',
+  person: null,
   customerName: null,
   contactPhone: null,
   serviceNumber: null,
@@ -85,6 +89,7 @@ export const blankEntry: QueueEntry = {
   ordersOpen: 0,
   waitingQueue: null,
   carries: 0,
-  reasons: null,
+  words: null,
+  reasonWords: null,
   time: blankSheet,
 };

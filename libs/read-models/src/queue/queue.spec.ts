@@ -116,7 +116,7 @@ describe('A complaint in the queue', () => {
       state: 'received',
       returns: 1,
       demand: '退费并道歉',
-      reasons: '缺少业务号码',
+      reasonWords: '缺少业务号码',
     }));
 
   it('follows the work order from hand to hand', () =>
@@ -203,7 +203,7 @@ describe('A complaint in the queue', () => {
         at('10:50', closed()),
       ),
     ).toMatchObject({
-      reasons:
+      reasonWords:
         '属网络问题\n等客户提供账单\n退费太慢\n仍被扣费\n金额不对\n金额无误\n还没人联系我\n客户认可',
     }));
 

@@ -3,9 +3,9 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what members of staff can be found, sorted and counted. */
 export const staffCollection = {
   name: 'staff',
-  version: 1,
+  version: 2,
   fields: {
-    name: 'string',
+    person: 'string',
     role: 'string',
     department: 'string',
     retired: 'boolean',
@@ -15,8 +15,8 @@ export const staffCollection = {
     trained: 'boolean',
     trainingExpiresOn: 'string',
   },
-  indexes: [['department', 'name'], ['role'], ['trainingExpiresOn']],
-  text: ['id', 'name', 'words'],
+  indexes: [['department'], ['role'], ['trainingExpiresOn']],
+  text: ['words'],
 } as const satisfies CollectionDefinition;
 
 export type StaffField = keyof typeof staffCollection.fields;

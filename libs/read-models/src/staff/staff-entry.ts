@@ -13,6 +13,6 @@ export type StaffEntry = StaffMember & {
   readonly trained: boolean;
   /** Last day of the training that counts longest; `null` where it counts for ever, or none was passed. */
   readonly trainingExpiresOn: CalendarDate | null;
-  /** Skills, areas and product lines, one to a line, for text search. */
-  readonly words: string;
+  /** By what text search finds him: number, name, skills, areas and product lines. */
+  readonly words: string | null;
 };

@@ -56,7 +56,7 @@ describe('A member of staff in the list', () => {
       retired: false,
       signed: false,
       trained: false,
-      words: 'roaming\n昆明\nvalue-added',
+      words: '2001\n李娜\nroaming\n昆明\nvalue-added',
     }));
 
   it('shows until when he may work: the training that counts longest', () => {

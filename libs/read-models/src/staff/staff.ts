@@ -6,35 +6,50 @@ import {
   staffTable,
 } from '#libs/complaints';
 import type { Fact, Projection, RecordedEvent } from '#libs/event-sourcing';
+import { plainWords, type WordsIn } from '../words-in.js';
 import { staffCollection } from './staff-collection.js';
 import type { StaffEntry } from './staff-entry.js';
 
 /** Every member of staff: what he does, what he can be given, and until when he may do it. */
-export const staff: Projection<StaffEntry> = {
+export const staffFindableBy = (wordsIn: WordsIn): Projection<StaffEntry> => ({
   collection: staffCollection,
   category: 'staff',
   project(entry, event) {
     if (!isStaffEvent(event)) return entry && { ...entry, revision: event.revision };
     const member = staffMember.evolve(entry ?? staffMember.initial, event);
-    return concluded(member, event.stream.slice('staff-'.length), event.revision);
+    return { ...concluded(member, event), words: wordsOf(entry, event, wordsIn) };
   },
-};
+});
+
+/** The staff of a log that seals nothing. */
+export const staff = staffFindableBy(plainWords);
 
 const isStaffEvent = (event: RecordedEvent): event is RecordedEvent & Fact<StaffEvent> =>
   staffTable.records(event.type);
 
-function concluded(member: StaffMember, id: string, revision: number): StaffEntry {
-  const { agreements, trainings, skills, areas, productLines } = member;
+const idOf = ({ stream }: RecordedEvent): string => stream.slice('staff-'.length);
+
+function wordsOf(
+  entry: StaffEntry | undefined,
+  event: RecordedEvent & Fact<StaffEvent>,
+  wordsIn: WordsIn,
+): string | null {
+  if (event.type !== 'StaffEnrolled' && event.type !== 'StaffChanged') return entry?.words ?? null;
+  const { name, skills, areas, productLines } = event.data;
+  return wordsIn([idOf(event), name, ...skills, ...areas, ...productLines]);
+}
+
+function concluded(member: StaffMember, event: RecordedEvent): Omit<StaffEntry, 'words'> {
+  const { agreements, trainings } = member;
   return {
     ...member,
-    id,
-    revision,
+    id: idOf(event),
+    revision: event.revision,
     retired: member.standing === 'retired',
     signed: agreements.length > 0,
     agreementValidUntil: latest(agreements.map(({ validUntil }) => validUntil)),
     trained: trainings.length > 0,
     trainingExpiresOn: latest(trainings.map(({ expiresOn }) => expiresOn)),
-    words: [...skills, ...areas, ...productLines].join('\n'),
   };
 }
 
