@@ -21,9 +21,8 @@ async function passing(options: Partial<FollowingOptions> = {}, signal = never):
   const { log, documents } = ledger;
   const writer = new ReadModelWriter(ledger.projection(), ledger.accounts, documents, 1);
   await writer.open();
-  const onEnd = async () => 'stop' as const;
-  const mine = { log, documents, writers: [writer], lanes: 1, batchSize: 2, onEnd };
-  await new Following({ ...mine, ...options }).run(signal);
+  const mine = { log, documents, writers: [writer], lanes: 1, batchSize: 2 };
+  await new Following({ stopsAtEnd: true, ...mine, ...options }).run(signal);
 }
 
 /** What is written to the read model from now on. */
@@ -133,10 +132,7 @@ describe('A pass that goes on at the end of the log', () => {
   it('moves lanes that have no events too, a little later', async () => {
     const ended = new AbortController();
     await ledger.deposit('ann', 5);
-    const going = passing(
-      { lanes: LANES, idleLanesMs: 20, onEnd: async () => 'go on' },
-      ended.signal,
-    );
+    const going = passing({ lanes: LANES, idleLanesMs: 20, stopsAtEnd: false }, ended.signal);
     const lanes = [0, 1, 2, 3];
     const head = await ledger.log.head();
     await until(async () =>
@@ -144,6 +140,54 @@ describe('A pass that goes on at the end of the log', () => {
     );
     ended.abort();
     await expect(going).resolves.toBeUndefined();
+  });
+
+  it('writes together what comes while the store is busy', async () => {
+    const ended = new AbortController();
+    const { write } = ledger.documents;
+    const batches: (readonly string[])[] = [];
+    let open = (): void => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    ledger.documents.write = async (collection, writes, reached) => {
+      if (writes.length > 0) batches.push(writes.map(({ id }) => id));
+      await gate;
+      return write.call(ledger.documents, collection, writes, reached);
+    };
+    let folded = 0;
+    const onFolded = (events: readonly unknown[]) => void (folded += events.length);
+    const going = passing({ batchSize: 100, stopsAtEnd: false, onFolded }, ended.signal);
+    await ledger.deposit('ann', 5);
+    await until(() => batches.length === 1);
+    for (const name of names) await ledger.deposit(name, 1);
+    await until(() => folded === names.length + 1);
+    open();
+    const head = await ledger.log.head();
+    await until(async () => (await checkpoint()) === head);
+    ended.abort();
+    await going;
+    expect(batches).toEqual([['ann'], names]);
+    expect(await ledger.shown()).toEqual(await ledger.replayed());
+  });
+
+  it('reads no further than a batch ahead of what is written', async () => {
+    await depositing(2);
+    const ended = new AbortController();
+    const { write } = ledger.documents;
+    ledger.documents.write = async (collection, writes, reached) => {
+      if (writes.length > 0)
+        await new Promise<void>((resolve) =>
+          ended.signal.addEventListener('abort', () => resolve()),
+        );
+      return write.call(ledger.documents, collection, writes, reached);
+    };
+    let folded = 0;
+    const onFolded = (events: readonly unknown[]) => void (folded += events.length);
+    const going = passing({ batchSize: 3, stopsAtEnd: false, onFolded }, ended.signal);
+    await until(() => folded === 6);
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    expect(folded).toBe(6);
+    ended.abort();
+    await going;
   });
 
   it('asks the store for no document of a stream that only begins', async () => {

@@ -263,7 +263,7 @@ describe('One pass along the log', () => {
       writers: [writer],
       lanes: 1,
       batchSize: 2,
-      onEnd: async () => 'stop',
+      stopsAtEnd: true,
     });
     await expect(pass.run(new AbortController().signal)).rejects.toThrow('Not this one.');
     const checkpoint = await ledger.documents.checkpoint(`${ledger.accounts}#0`);

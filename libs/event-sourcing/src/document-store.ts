@@ -95,6 +95,13 @@ export type Checkpoint = {
   readonly fence?: Fence;
 };
 
+/** What goes into one collection, and the checkpoints that move once it is there. */
+export type CollectionWrites = {
+  readonly collection: string;
+  readonly writes: readonly DocumentWrite[];
+  readonly checkpoints: readonly Checkpoint[];
+};
+
 export type DefineOptions = {
   /**
    * The collection is going to be filled first and defined again afterwards without this: until then
@@ -131,6 +138,21 @@ export abstract class DocumentStore {
     writes: readonly DocumentWrite[],
     checkpoint?: Checkpoint,
   ): Promise<void>;
+
+  /**
+   * Writes several collections, each as `write` does and with several checkpoints. Where every
+   * question is a journey, an engine overrides this to be asked as seldom as possible. When it throws, any part may
+   * have been written and any checkpoint moved whose documents were.
+   *
+   * @throws Fenced when the lease of any of the checkpoints has passed to another owner
+   */
+  async writeTogether(parts: readonly CollectionWrites[]): Promise<void> {
+    const each = parts.map(async ({ collection, writes, checkpoints: [first, ...others] }) => {
+      await this.write(collection, writes, first);
+      await Promise.all(others.map((checkpoint) => this.write(collection, [], checkpoint)));
+    });
+    await Promise.all(each);
+  }
 
   /** The documents of those ids that exist, in any order. */
   abstract get<D extends Document>(

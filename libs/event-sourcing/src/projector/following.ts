@@ -5,6 +5,7 @@ import { type Position, type RecordedEvent, START } from '../events.js';
 import { LaneCheckpoints } from './lane-checkpoints.js';
 import { allLanes, laneOf } from './lanes.js';
 import type { ChangedDocument, ReadModelWriter } from './read-model-writer.js';
+import { WriteTurns } from './write-turns.js';
 
 /** How much may be folded before it is written, for each read model. */
 export type WriteBudget = { readonly events: number; readonly documents: number };
@@ -19,18 +20,18 @@ export type FollowingOptions = {
   readonly ours?: readonly number[];
   readonly fence?: (lane: number) => Checkpoint['fence'];
   readonly batchSize: number;
-  /** Without one, every batch is written by itself. */
+  /** Without one, what is folded is written as soon as the store is free. */
   readonly budget?: WriteBudget;
-  /** Least time from one write to the next, so that events of a busy moment are written together. */
+  /** The store is left alone for as long as a write took, but no longer than this; without it, not at all. */
   readonly restMs?: number;
   /** How long a lane without events may stay behind the end of the log; without it, not at all. */
   readonly idleLanesMs?: number;
+  /** The pass is over at the end of the log; without it, it goes on there. */
+  readonly stopsAtEnd?: boolean;
   /** A batch is folded, and written sooner or later. */
   readonly onFolded?: (batch: readonly RecordedEvent[]) => void;
   /** Everything up to here has had its whole effect. */
   readonly onWritten?: (through: Position) => void;
-  /** The end of the log is reached and everything before it has had its effect. */
-  readonly onEnd?: () => Promise<'go on' | 'stop'>;
 };
 
 /**
@@ -41,9 +42,9 @@ export type FollowingOptions = {
 export class Following {
   private readonly checkpoints: LaneCheckpoints;
   private readonly failed = new AbortController();
+  private isFolding = false;
+  private isAtEnd = false;
   private eventsUnwritten = 0;
-  /** When the last write began; by the monotonic clock. */
-  private writtenAt = -Infinity;
   private folded: Position = START;
   /** Up to here everything had had its effect when the end of the log was last reached. */
   private settled: Position = START;
@@ -53,37 +54,35 @@ export class Following {
   constructor(private readonly options: FollowingOptions) {
     const { documents, writers, lanes, ours = allLanes(lanes), fence } = options;
     const targets = writers.map(({ target }) => target);
-    this.checkpoints = new LaneCheckpoints({ documents, targets, lanes: ours, fence });
+    this.checkpoints = new LaneCheckpoints({ documents, targets, lanes, ours, fence });
   }
 
-  /** Follows until the signal, or until `onEnd` says stop. Rejects with the first failed write or read. */
+  /** Follows until the signal, or to the end of the log. Rejects with the first failed write or read. */
   async run(signal: AbortSignal): Promise<void> {
-    const { log, batchSize } = this.options;
+    const { log, batchSize, stopsAtEnd = false, restMs = 0 } = this.options;
     const either = AbortSignal.any([signal, this.failed.signal]);
+    const begin = () => (either.aborted ? undefined : this.begin());
+    const rest = (tookMs: number) => pause(Math.min(tookMs, restMs), either);
+    const turns = new WriteTurns({ begin, rest });
     const from = await this.checkpoints.load();
-    let writing: Promise<void> = Promise.resolve();
     try {
       for await (const batch of log.follow(from, { signal: either, batchSize })) {
         if (batch.length > 0) await this.fold(batch);
-        const due = this.due(batch);
-        if (due === 'nothing') continue;
-        await writing;
-        if (batch.length > 0) await this.rest(either);
-        writing = due === 'all' ? this.writeAll() : this.writeRested();
-        writing.catch(() => this.failed.abort());
-        if (batch.length > 0) continue;
-        await writing;
-        if ((await this.atEnd()) === 'stop') return;
+        this.isAtEnd = batch.length === 0;
+        turns.next();
+        while (this.isFull && !either.aborted) await turns.over();
+        if (this.isAtEnd && stopsAtEnd) return await this.stop(turns);
       }
     } finally {
       clearTimeout(this.idleTimer);
-      await this.idle.finally(() => writing);
+      await this.idle.finally(() => turns.ended());
     }
   }
 
   private async fold(batch: readonly RecordedEvent[]): Promise<void> {
     const { lanes, writers, onFolded } = this.options;
     const laneAt = batch.map(({ stream }) => laneOf(stream, lanes));
+    this.isFolding = true;
     await Promise.all(
       writers.map((writer) => {
         const seen = this.checkpoints.of(writer.target);
@@ -93,31 +92,49 @@ export class Following {
         );
       }),
     );
+    this.isFolding = false;
     this.folded = batch.at(-1)?.position ?? this.folded;
     this.eventsUnwritten += batch.length;
     onFolded?.(batch);
   }
 
   /** How much of what is folded is to be written now. */
-  private due(batch: readonly RecordedEvent[]): 'all' | 'some' | 'nothing' {
+  private get due(): 'all' | 'some' | 'nothing' {
     const { budget, writers } = this.options;
-    const isAllDue = batch.length === 0 || this.eventsUnwritten >= (budget?.events ?? 1);
-    if (isAllDue) return 'all';
+    if (this.isAtEnd || this.eventsUnwritten >= (budget?.events ?? 1)) return 'all';
     const documents = Math.max(...writers.map(({ changes }) => changes));
     return documents > (budget?.documents ?? 0) ? 'some' : 'nothing';
   }
 
-  /** What comes in meanwhile is in the next write, and the server has time for others. */
-  private async rest(signal: AbortSignal): Promise<void> {
-    const { restMs = 0 } = this.options;
-    const leftMs = restMs - (performance.now() - this.writtenAt);
-    if (leftMs > 0) await sleep(leftMs, undefined, { signal }).catch(() => {});
-    this.writtenAt = performance.now();
+  /** No more may be folded before something is written. */
+  private get isFull(): boolean {
+    const { budget, batchSize } = this.options;
+    if (budget === undefined) return this.eventsUnwritten >= batchSize;
+    return this.eventsUnwritten > 0 && this.due !== 'nothing';
   }
 
-  /** Writes all that is folded and not written yet. */
+  /** A batch that is half folded is not torn apart: then its documents are remembered as they stood. */
+  private begin(): Promise<void> | undefined {
+    if (this.isFolding) return undefined;
+    const writing = this.write();
+    writing?.catch(() => this.failed.abort());
+    return writing;
+  }
+
+  private write(): Promise<void> | undefined {
+    switch (this.due) {
+      case 'all':
+        if (this.eventsUnwritten > 0) return this.writeAll();
+        this.noteEnd();
+        return undefined;
+      case 'some':
+        return this.writeRested();
+      case 'nothing':
+        return undefined;
+    }
+  }
+
   private async writeAll(): Promise<void> {
-    if (this.eventsUnwritten === 0) return;
     this.eventsUnwritten = 0;
     const through = this.folded;
     await this.store((writer) => writer.take(), through);
@@ -134,25 +151,25 @@ export class Following {
     take: (writer: ReadModelWriter) => Promise<readonly ChangedDocument[]>,
     through?: Position,
   ): Promise<void> {
-    const { writers, lanes } = this.options;
-    const writes = writers.map(async (writer) => {
-      const { target } = writer;
-      const changed = [...byLane(await take(writer), lanes)];
-      await Promise.all(
-        changed.map(([lane, documents]) =>
-          this.checkpoints.write({ target, lane }, documents, through),
-        ),
-      );
-    });
-    await Promise.all(writes);
+    const changed = this.options.writers.map(async (writer) => ({
+      target: writer.target,
+      documents: await take(writer),
+    }));
+    await this.checkpoints.write(await Promise.all(changed), through);
   }
 
-  private async atEnd(): Promise<'go on' | 'stop' | undefined> {
-    const { idleLanesMs, onEnd } = this.options;
-    if (idleLanesMs === undefined) await this.checkpoints.catchUp(this.folded);
-    else this.idleTimer ??= setTimeout(() => this.saveIdleLanes(), idleLanesMs);
+  private async stop(turns: WriteTurns): Promise<void> {
+    await turns.ended();
+    await this.checkpoints.catchUp(this.folded);
+  }
+
+  /** Everything there is has had its effect; the checkpoints of idle lanes follow. */
+  private noteEnd(): void {
+    const { idleLanesMs } = this.options;
     this.settled = this.folded;
-    return onEnd?.();
+    if (idleLanesMs !== undefined) {
+      this.idleTimer ??= setTimeout(() => this.saveIdleLanes(), idleLanesMs);
+    }
   }
 
   /** Beside everything else: nobody waits for these but who asks how far the whole has got. */
@@ -163,16 +180,9 @@ export class Following {
   }
 }
 
+async function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  if (delayMs > 0) await sleep(delayMs, undefined, { signal }).catch(() => {});
+}
+
 /** After every position: a lane that is another's has seen everything, as far as we are concerned. */
 const NEVER = '~';
-
-function byLane(changed: readonly ChangedDocument[], lanes: number) {
-  const documents = new Map<number, ChangedDocument[]>();
-  for (const document of changed) {
-    const lane = laneOf(document.stream, lanes);
-    const others = documents.get(lane);
-    if (others === undefined) documents.set(lane, [document]);
-    else others.push(document);
-  }
-  return documents;
-}

@@ -64,8 +64,6 @@ export class Projector {
   private held = 0;
   private ordersAfter: Position = START;
   private work: readonly Promise<void>[] = [];
-  /** When the live pass last reached the end of the log or wrote a batch; by the monotonic clock. */
-  aliveAt = performance.now();
 
   constructor(private readonly options: ProjectorOptions) {
     this.keeper = new LaneKeeper({
@@ -241,10 +239,6 @@ export class Projector {
         return 'again';
       }
       for (const writer of this.writers) writer.forget();
-      const alive = () => {
-        this.aliveAt = performance.now();
-        this.options.progress.moved();
-      };
       let orders: readonly RecordedEvent[] = [];
       const following = new Following({
         log,
@@ -258,11 +252,10 @@ export class Projector {
         fence: (lane) => this.keeper.fenceOf(lane),
         onFolded: (batch) => void (orders = [...orders, ...this.ordersIn(batch)]),
         onWritten: (through) => {
-          alive();
+          this.options.progress.moved();
           for (const order of orders) if (order.position <= through) this.obey(order);
           orders = orders.filter(({ position }) => position > through);
         },
-        onEnd: async () => (alive(), 'go on'),
       });
       this.passDone = following.run(this.passEnd.signal);
       await this.passDone;

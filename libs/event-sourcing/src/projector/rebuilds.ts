@@ -85,7 +85,7 @@ export class Rebuilds {
       batchSize: BATCH,
       budget: BUDGET,
       onFolded: (batch) => this.note(writers, { position: lastOf(batch), head }),
-      onEnd: async () => 'stop',
+      stopsAtEnd: true,
     });
   }
 

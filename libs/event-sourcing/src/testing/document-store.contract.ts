@@ -8,6 +8,7 @@ import { oddityCases, reopeningCases } from './document-store/oddities.cases.js'
 import { pagingCases, sortingCases } from './document-store/paging.cases.js';
 import { droppingCases, replacingCases } from './document-store/replacing.cases.js';
 import { searchingCases } from './document-store/searching.cases.js';
+import { togetherCases } from './document-store/together.cases.js';
 import { type DocumentStoreUnderTest, Workbench } from './document-store/workbench.js';
 import { gettingCases, guardingCases, writingCases } from './document-store/writing.cases.js';
 
@@ -39,6 +40,7 @@ export const documentStoreContract = (
     guardingCases(bench);
     gettingCases(bench);
     checkpointCases(bench);
+    togetherCases(bench);
     findingCases(bench);
     sortingCases(bench);
     pagingCases(bench);

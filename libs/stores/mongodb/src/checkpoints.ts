@@ -1,7 +1,7 @@
 import { type Checkpoint, Fenced, type Fence, type Position, START } from '#libs/event-sourcing';
 import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import type { Connection } from './connection.js';
-import { DUPLICATE_KEY, hasCode } from './errors.js';
+import { refusedOf } from './refusals.js';
 
 export const CHECKPOINTS = '_checkpoints';
 
@@ -27,16 +27,12 @@ export class Checkpoints {
   }
 
   /**
-   * Moves the checkpoint forward; a lower position leaves it where it is.
-   * @throws Fenced when a later epoch of the lease has written here
+   * Moves checkpoints forward; a lower position leaves one where it is.
+   * @throws Fenced when a later epoch of the lease has written at one of them
    */
-  async advance({ name, position, fence }: Checkpoint): Promise<void> {
-    const filter = fence === undefined ? { _id: name } : { _id: name, $nor: [laterThan(fence)] };
-    const signed = fence === undefined ? {} : { $set: { lease: fence.name, epoch: fence.epoch } };
-    const update: UpdateFilter<StoredCheckpoint> = { $max: { position }, ...signed };
-    if ((await this.updated(filter, update)) || fence === undefined) return;
-    const found = await this.connection.read(() => this.checkpoints.findOne({ _id: name }));
-    throw new Fenced(fence.name, fence.epoch, found?.epoch ?? 0);
+  async advance(checkpoints: readonly Checkpoint[]): Promise<void> {
+    if (checkpoints.length === 0) return;
+    for (const refused of await this.upserted(checkpoints)) await this.moved(refused);
   }
 
   /** Sets the checkpoints of `to` back to those of `from`, where they are ahead or have no counterpart. */
@@ -71,23 +67,40 @@ export class Checkpoints {
     return this.connection.read(() => this.checkpoints.find(filter).sort({ _id: 1 }).toArray());
   }
 
-  /** @returns false when a document of that id stands there which the filter leaves out */
-  private async updated(
-    filter: Filter<StoredCheckpoint>,
-    update: UpdateFilter<StoredCheckpoint>,
-  ): Promise<boolean> {
+  /** @returns those that were refused because a document of their id stands there */
+  private async upserted(checkpoints: readonly Checkpoint[]): Promise<readonly Checkpoint[]> {
+    const operations = checkpoints.map((checkpoint) => ({
+      updateOne: { filter: unfenced(checkpoint), update: moving(checkpoint), upsert: true },
+    }));
     return this.connection.ask(async () => {
       try {
-        await this.checkpoints.updateOne(filter, update, { upsert: true });
-        return true;
+        await this.checkpoints.bulkWrite(operations, { ordered: false });
+        return [];
       } catch (error) {
-        if (!hasCode(error, DUPLICATE_KEY)) throw error;
-        // It stands there now, whether the filter lets it through or another has just made it.
-        return (await this.checkpoints.updateOne(filter, update)).matchedCount > 0;
+        return refusedOf(error, checkpoints);
       }
     });
   }
+
+  /** It stands there now, whether a later epoch has written it or another has just made it. */
+  private async moved(checkpoint: Checkpoint): Promise<void> {
+    const { matchedCount } = await this.connection.ask(() =>
+      this.checkpoints.updateOne(unfenced(checkpoint), moving(checkpoint)),
+    );
+    const { name, fence } = checkpoint;
+    if (matchedCount > 0 || fence === undefined) return;
+    const found = await this.connection.read(() => this.checkpoints.findOne({ _id: name }));
+    throw new Fenced(fence.name, fence.epoch, found?.epoch ?? 0);
+  }
 }
+
+const unfenced = ({ name, fence }: Checkpoint): Filter<StoredCheckpoint> =>
+  fence === undefined ? { _id: name } : { _id: name, $nor: [laterThan(fence)] };
+
+const moving = ({ position, fence }: Checkpoint): UpdateFilter<StoredCheckpoint> => ({
+  $max: { position },
+  ...(fence === undefined ? {} : { $set: { lease: fence.name, epoch: fence.epoch } }),
+});
 
 const laterThan = ({ name, epoch }: Fence) => ({ lease: { $eq: name }, epoch: { $gt: epoch } });
 

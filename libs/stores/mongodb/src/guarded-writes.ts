@@ -1,7 +1,7 @@
 import type { CollectionDefinition, DocumentWrite } from '#libs/event-sourcing';
-import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import type { Connection } from './connection.js';
-import { DUPLICATE_KEY } from './errors.js';
+import { refusedOf } from './refusals.js';
 import { checkDocument, storedDocument, type StoredDocument } from './stored-document.js';
 
 const SLICE_LENGTH = 500;
@@ -121,15 +121,3 @@ const guarded = (
     upsert,
   },
 });
-
-function refusedOf(
-  error: unknown,
-  documents: readonly StoredDocument[],
-): readonly StoredDocument[] {
-  if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error;
-  if (error.result.getWriteConcernError() !== undefined) throw error;
-  const failures = [error.writeErrors].flat();
-  const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
-  if (failures.length === 0 || other !== undefined) throw error;
-  return failures.flatMap(({ index }) => documents[index] ?? []);
-}

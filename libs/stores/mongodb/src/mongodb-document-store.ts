@@ -1,6 +1,7 @@
 import {
   type Checkpoint,
   type CollectionDefinition,
+  type CollectionWrites,
   type DefineOptions,
   type Document,
   DocumentStore,
@@ -73,16 +74,16 @@ export class MongoDbDocumentStore extends DocumentStore {
     writes: readonly DocumentWrite[],
     checkpoint?: Checkpoint,
   ): Promise<void> {
-    if (checkpoint?.fence !== undefined) await this.fences.check(checkpoint.fence);
-    if (writes.length > 0) {
-      await this.definitions.writing(name, (definition) =>
-        writeGuarded(
-          { connection: this.connection, definition, collection: this.collection(name) },
-          writes,
-        ),
-      );
-    }
-    if (checkpoint !== undefined) await this.checkpoints.advance(checkpoint);
+    const checkpoints = checkpoint === undefined ? [] : [checkpoint];
+    await this.writeTogether([{ collection: name, writes, checkpoints }]);
+  }
+
+  /** Asks once for all leases, once for each collection, all at the same time, and once for all checkpoints. */
+  override async writeTogether(parts: readonly CollectionWrites[]): Promise<void> {
+    const checkpoints = parts.flatMap((part) => part.checkpoints);
+    await this.fences.check(checkpoints.flatMap(({ fence }) => fence ?? []));
+    await Promise.all(parts.map(({ collection, writes }) => this.store(collection, writes)));
+    await this.checkpoints.advance(checkpoints);
   }
 
   async get<D extends Document>(
@@ -146,6 +147,14 @@ export class MongoDbDocumentStore extends DocumentStore {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  private async store(name: string, writes: readonly DocumentWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    await this.definitions.writing(name, (definition) => {
+      const target = { connection: this.connection, definition, collection: this.collection(name) };
+      return writeGuarded(target, writes);
+    });
   }
 
   private search(name: string, { filter, sort, limit }: Search) {

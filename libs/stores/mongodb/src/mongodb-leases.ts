@@ -43,10 +43,21 @@ export class MongoDbLeases extends Leases {
     await this.connection.ask(() => this.leases.updateOne(held, { $set: { owner: null } }));
   }
 
-  /** @throws Fenced when the lease is no longer in the epoch that the fence names */
-  async check({ name, epoch }: Fence): Promise<void> {
-    const stored = await this.connection.read(() => this.leases.findOne({ _id: name }));
-    if (stored?.epoch !== epoch) throw new Fenced(name, epoch, stored?.epoch ?? 0);
+  /** @throws Fenced when one of the leases is no longer in the epoch that its fence names */
+  async check(fences: readonly Fence[]): Promise<void> {
+    const names = [...new Set(fences.map(({ name }) => name))];
+    if (names.length === 0) return;
+    const stored = await this.connection.read(() =>
+      this.leases
+        .find({ _id: { $in: names } })
+        .sort({ _id: 1 })
+        .toArray(),
+    );
+    const epochs = new Map(stored.map(({ _id, epoch }) => [_id, epoch]));
+    for (const { name, epoch } of fences) {
+      const current = epochs.get(name) ?? 0;
+      if (current !== epoch) throw new Fenced(name, epoch, current);
+    }
   }
 
   /** The lease as it stands after trying; two who make its document at once try again. */

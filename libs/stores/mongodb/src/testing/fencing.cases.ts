@@ -46,6 +46,22 @@ export const fencingCases = (bench: () => Bench): void =>
       expect(await store.checkpoint(name)).toBe(position(2));
     });
 
+    it('refuses what is written together when one of the leases has passed on', async () => {
+      const ann = await taken('ann', 50);
+      const other = await store.leases.acquire(`${name}/1`, 'ann', LONG_MS);
+      await sleep(100);
+      await taken('bob');
+      const checkpoints = [ann, other].flatMap((lease, lane) =>
+        lease ? { name: `${name}#${lane}`, position: position(1), fence: lease } : [],
+      );
+      const writes = [write('a', 1, 'by ann, late')];
+      await expect(
+        store.writeTogether([{ collection: name, writes, checkpoints: checkpoints.toReversed() }]),
+      ).rejects.toMatchObject({ lease: ann.name, epoch: 1, currentEpoch: 2 });
+      expect(await standing(store, name)).toEqual({});
+      expect(await store.checkpoint(`${name}#1`)).toBe(START);
+    });
+
     it('says which lease, and which epochs', async () => {
       const ann = await taken('ann', 50);
       await sleep(100);
@@ -80,20 +96,34 @@ export const fencingCases = (bench: () => Bench): void =>
       it('refuses the checkpoint once the new owner has moved it', async () => {
         const checkpoints = new Checkpoints(connection);
         const fence = (epoch: number) => ({ name: `${name}/0`, epoch });
-        await checkpoints.advance({ name, position: position(3), fence: fence(2) });
-        const late = checkpoints.advance({ name, position: position(9), fence: fence(1) });
+        await checkpoints.advance([{ name, position: position(3), fence: fence(2) }]);
+        const late = checkpoints.advance([{ name, position: position(9), fence: fence(1) }]);
         await expect(late).rejects.toThrow(Fenced);
         expect(await store.checkpoint(name)).toBe(position(3));
-        await checkpoints.advance({ name, position: position(4), fence: fence(3) });
+        await checkpoints.advance([{ name, position: position(4), fence: fence(3) }]);
         expect(await store.checkpoint(name)).toBe(position(4));
+      });
+
+      it('moves the others that are written with a refused one', async () => {
+        const checkpoints = new Checkpoints(connection);
+        const under = (lane: number, epoch: number, n: number) => ({
+          name: `${name}#${lane}`,
+          position: position(n),
+          fence: { name: `${name}/${lane}`, epoch },
+        });
+        await checkpoints.advance([under(0, 2, 3), under(1, 1, 3)]);
+        const late = checkpoints.advance([under(0, 1, 9), under(1, 1, 9), under(2, 1, 9)]);
+        await expect(late).rejects.toMatchObject({ lease: `${name}/0`, currentEpoch: 2 });
+        const lanes = [0, 1, 2].map((lane) => store.checkpoint(`${name}#${lane}`));
+        expect(await Promise.all(lanes)).toEqual([3, 9, 9].map(position));
       });
 
       it('does not compare the epochs of different leases', async () => {
         const checkpoints = new Checkpoints(connection);
         const fence = { name: `${name}/0`, epoch: 7 };
-        await checkpoints.advance({ name, position: position(3), fence });
+        await checkpoints.advance([{ name, position: position(3), fence }]);
         const other = { name: `${name}/other`, epoch: 1 };
-        await checkpoints.advance({ name, position: position(4), fence: other });
+        await checkpoints.advance([{ name, position: position(4), fence: other }]);
         expect(await store.checkpoint(name)).toBe(position(4));
       });
 
@@ -103,7 +133,7 @@ export const fencingCases = (bench: () => Bench): void =>
         const fence = { name: `${name}/0`, epoch: 1 };
         const numbers = Array.from({ length: 20 }, (_, n) => n + 1);
         await Promise.all(
-          numbers.map((n) => checkpoints.advance({ name, position: position(n), fence })),
+          numbers.map((n) => checkpoints.advance([{ name, position: position(n), fence }])),
         );
         expect(await store.checkpoint(name)).toBe(position(20));
       });
