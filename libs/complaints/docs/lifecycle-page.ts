@@ -2,6 +2,7 @@ import { actionNames, eventsOf, rowOf } from '../src/complaint/actions.js';
 import {
   type ActionName,
   lifecycle,
+  onceErased,
   type Standing,
   whileMerged,
 } from '../src/complaint/lifecycle.js';
@@ -153,6 +154,10 @@ ${table(['action', '', 'from', 'to', 'event', 'by', 'route'], actionNames.map(ac
 ## While another complaint carries it
 
 A complaint that is merged into another is worked on there and ends with it. Until it is separated, nothing is done to it but: ${actionNames.filter((name) => whileMerged.has(name)).join(', ')}.
+
+## When its personal data is erased
+
+A closed complaint whose personal data was erased stays in every count as it was. Nothing is noted in it any more that could say something of a person; what remains are: ${actionNames.filter((name) => onceErased.has(name)).join(', ')}.
 
 ## What must stand in the history
 

@@ -33,6 +33,7 @@ import type DiagnosisRecorded from './diagnosis-recorded.v1.json';
 import type HandlingStarted from './handling-started.v1.json';
 import type HistoryImported from './history-imported.v1.json';
 import type MajorCaseLeft from './major-case-left.v1.json';
+import type PersonalDataErased from './personal-data-erased.v1.json';
 import type PolicyMoved from './policy-moved.v1.json';
 import type ProgressNoted from './progress-noted.v1.json';
 import type RemedyApplied from './remedy-applied.v1.json';
@@ -103,6 +104,7 @@ type Samples = Checked<{
   readonly HandlingStarted: typeof HandlingStarted;
   readonly HistoryImported: typeof HistoryImported;
   readonly MajorCaseLeft: typeof MajorCaseLeft;
+  readonly PersonalDataErased: typeof PersonalDataErased;
   readonly PolicyMoved: typeof PolicyMoved;
   readonly ProgressNoted: typeof ProgressNoted;
   readonly RemedyApplied: typeof RemedyApplied;
@@ -173,6 +175,7 @@ const today: Readonly<Record<ComplaintEventType, ComplaintEvent>> = {
   CallbackDue: the.callbackDue(),
   CustomerMessageDue: the.messageDue(),
   HistoryImported: the.imported(),
+  PersonalDataErased: the.erased(),
 };
 
 const nothingDone = complaint.initial.doneInRound;
@@ -246,6 +249,7 @@ const remembered: Readonly<Record<ComplaintEventType, Partial<Complaint>>> = {
     },
   },
   HistoryImported: { standing: 'received' },
+  PersonalDataErased: { standing: 'received', erased: true },
 };
 
 const types = [...new Set(actionNames.flatMap((name) => eventsOf(rowOf(name))))];

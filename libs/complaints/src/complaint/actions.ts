@@ -2,7 +2,14 @@ import type { Role } from '../terms.js';
 import type { ComplaintCommandType } from './commands.js';
 import type { Complaint } from './complaint.js';
 import type { ComplaintEventType } from './events.js';
-import { type Action, type ActionName, lifecycle, onlyMerged, whileMerged } from './lifecycle.js';
+import {
+  type Action,
+  type ActionName,
+  lifecycle,
+  onceErased,
+  onlyMerged,
+  whileMerged,
+} from './lifecycle.js';
 import { permits } from './permissions.js';
 
 const rows = new Map<string, Action>(Object.entries(lifecycle));
@@ -31,19 +38,17 @@ export function actionOf(command: ComplaintCommandType): ActionName {
 /** Whether people ask for it, not processes alone. */
 const isByHand = (name: ActionName): boolean => rowOf(name).by.some((role) => role !== 'system');
 
+/** What decides which actions are listed. */
+export type Listing = Pick<Complaint, 'standing' | 'mergedInto' | 'erased'>;
+
 /** Whether the table lists an action for a complaint as it stands, alone or carried by another. */
-export const isListed = (
-  name: ActionName,
-  { standing, mergedInto }: Pick<Complaint, 'standing' | 'mergedInto'>,
-): boolean =>
+export const isListed = (name: ActionName, { standing, mergedInto, erased }: Listing): boolean =>
   rowOf(name).from.includes(standing) &&
+  (!erased || onceErased.has(name)) &&
   (mergedInto === null ? !onlyMerged.has(name) : whileMerged.has(name));
 
 /** What may be asked of a complaint as it stands: by anybody, or by one role. */
-export const actionsAllowed = (
-  complaint: Pick<Complaint, 'standing' | 'mergedInto'>,
-  role?: Role,
-): readonly ActionName[] =>
+export const actionsAllowed = (complaint: Listing, role?: Role): readonly ActionName[] =>
   actionNames.filter(
     (name) =>
       isListed(name, complaint) &&

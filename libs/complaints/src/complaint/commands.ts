@@ -17,6 +17,7 @@ import type {
   DiagnosisRecorded,
   HistoryImported,
   MajorCaseLeft,
+  PersonalDataErased,
   PolicyMoved,
   ProgressNoted,
   RemedyApplied,
@@ -129,10 +130,12 @@ export type MovePolicy = Wish<'MovePolicy', Pick<PolicyMoved['data'], 'to' | 're
 /** Records whatever is due by the policy's clocks, and nothing that is recorded already. */
 export type KeepTime = Wish<'KeepTime', Record<string, never>>;
 export type NoteRepeat = Wish<'NoteRepeat', RepeatDetected['data']>;
+/** One step of the erasure of a person; whether he may be erased was asked before. */
+export type ErasePersonalData = Wish<'ErasePersonalData', PersonalDataErased['data']>;
 
 /** One fact of a history that happened elsewhere, with the time its source gives. */
 export type PastEvent = {
-  readonly event: Exclude<ComplaintEvent, HistoryImported>;
+  readonly event: Exclude<ComplaintEvent, HistoryImported | PersonalDataErased>;
   readonly at: Instant;
 };
 /** A whole history as its source tells it: kept as it is, and flagged where a live case could not have gone so. */
@@ -180,6 +183,7 @@ export type ComplaintCommand =
   | RouteComplaint
   | KeepTime
   | NoteRepeat
+  | ErasePersonalData
   | ImportHistory;
 
 export type ComplaintCommandType = ComplaintCommand['type'];

@@ -8,7 +8,7 @@ import type { ComplaintCommand } from './commands.js';
 import { type Complaint, complaint } from './complaint.js';
 import * as the from './complaint.scenes.js';
 import type { ComplaintEvent } from './events.js';
-import { type ActionName, whileMerged } from './lifecycle.js';
+import { type ActionName, onceErased, whileMerged } from './lifecycle.js';
 
 /** How one step of a walk is chosen: mostly something allowed, now and then anything at all. */
 type Choice = {
@@ -160,6 +160,9 @@ const laws: Readonly<Record<string, Law>> = {
     );
   },
 
+  'is done nothing to by hand once its personal data is erased': ({ action, before, stored }) =>
+    stored.length === 0 || !before.erased || onceErased.has(action),
+
   'is as pressing as the emergency rules say from the declaration on': (taken) =>
     moves(taken).every(
       ({ after: { time, priority } }) => !time.major || priority === emergency.priority,
@@ -246,6 +249,7 @@ describe('Any facts in any order', () => {
     the.callbackDue(),
     the.messageDue(),
     the.imported(),
+    the.erased(),
   );
 
   it('are remembered without complaint, and decided on without a fault', () => {
@@ -259,6 +263,19 @@ describe('Any facts in any order', () => {
         expect(() => complaint.decide(wished, state, { at: scenarioStart, actor })).not.toThrow();
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('are counted the same once nobody can read them', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact), fc.nat(40), (events, place) => {
+        const [first, ...whole] = facts(the.received(), ...events);
+        const before = [first, ...whole.slice(0, place)].filter((fact) => fact !== undefined);
+        const after = whole.slice(place);
+        const erased = [...before, ...facts(the.erased()), ...after].reduce(evolve, initial);
+        const state = [...before, ...after].reduce(evolve, initial);
+        expect(erased).toEqual({ ...state, erased: true });
+      }),
     );
   });
 

@@ -245,6 +245,10 @@ export const messageDue = usual<Fact.CustomerMessageDue>('CustomerMessageDue', {
   text: { zh: '您反映的问题已有处理结果，请致电热线。', en: 'Please call the hotline.' },
   round: 1,
 });
+export const erased = usual<Fact.PersonalDataErased>('PersonalDataErased', {
+  person: 'personaaaa',
+  certificate: 'person-personaaaa',
+});
 export const imported = usual<Fact.HistoryImported>('HistoryImported', {
   verdicts: { timely: true, disputed: false },
   flags: [],
@@ -346,6 +350,8 @@ export const route = usual<Wish.RouteComplaint>('RouteComplaint', {
 });
 export const keepTime = (): Wish.KeepTime => ({ type: 'KeepTime', data: {} });
 export const noteRepeat = usual<Wish.NoteRepeat>('NoteRepeat', repeated().data);
+
+export const erase = usual<Wish.ErasePersonalData>('ErasePersonalData', erased().data);
 
 export const past = (at: string, event: PastEvent['event']): PastEvent => ({ at, event });
 export const importedReceipt = () => received({ intake: 'imported' });
@@ -489,6 +495,7 @@ export const wishes: Readonly<
   route: [route(), route({ handler: null }), route({ department: 'billing' })],
   keepTime: [keepTime()],
   noteRepeat: [noteRepeat(), noteRepeat({ earlier: [primary] })],
+  erase: [erase()],
   import: [
     importHistory(past(year2019, importedReceipt())),
     importHistory(

@@ -29,7 +29,7 @@ import type { Primary, Setting } from './decision.js';
 import { decision } from './decisions.js';
 import type { ComplaintClosed, ComplaintEvent } from './events.js';
 import { evolve } from './evolve.js';
-import { type ActionName, type Standing, whileMerged } from './lifecycle.js';
+import { type ActionName, onceErased, type Standing, whileMerged } from './lifecycle.js';
 import { personalData } from './personal-data.js';
 import { refuse, type RefusalCode } from './refusals.js';
 
@@ -121,6 +121,8 @@ export type Complaint = {
   readonly openOrders: readonly number[];
   /** Complaints of the same customer, number and cause inside the window. */
   readonly repeats: readonly ComplaintId[];
+  /** Nobody can read its texts any more. */
+  readonly erased: boolean;
 
   /** What its clocks and deadlines are read from. */
   readonly time: TimeSheet;
@@ -170,6 +172,7 @@ const initial: Complaint = {
   orders: 0,
   openOrders: [],
   repeats: [],
+  erased: false,
   time: blankSheet,
 };
 
@@ -188,6 +191,13 @@ function carriedElsewhere(action: ActionName, complaint: Complaint): Refusal<Ref
     { mergedInto },
   );
 }
+
+const erasedBefore = (action: ActionName, complaint: Complaint): Refusal<RefusalCode> =>
+  refuse(
+    complaint,
+    'person-erased',
+    `"${action}" would note something of a person; the personal data of this complaint was erased.`,
+  );
 
 function notAllowedNow(action: ActionName, complaint: Complaint): Refusal<RefusalCode> {
   const { from } = rowOf(action);
@@ -233,6 +243,7 @@ export const complaintUnder = (
     const action = actionOf(command.type);
     if (fulfilled[action] === complaint.standing) return [];
     if (!rowOf(action).from.includes(complaint.standing)) return notAllowedNow(action, complaint);
+    if (complaint.erased && !onceErased.has(action)) return erasedBefore(action, complaint);
     if (complaint.mergedInto !== null && !whileMerged.has(action)) {
       return carriedElsewhere(action, complaint);
     }

@@ -69,6 +69,7 @@ const decisions: {
   RouteComplaint: route,
   KeepTime: keepTime,
   NoteRepeat: noteRepeat,
+  ErasePersonalData: (data, { erased }) => (erased ? [] : [{ type: 'PersonalDataErased', data }]),
   ImportHistory: importHistory,
 };
 

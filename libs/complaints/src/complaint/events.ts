@@ -1,4 +1,4 @@
-import type { PersonId } from '#libs/event-sourcing';
+import type { PersonId, StreamName } from '#libs/event-sourcing';
 import type {
   CategoryPath,
   Channel,
@@ -428,6 +428,19 @@ export type HistoryImported = {
   readonly data: { readonly verdicts: SourceVerdicts; readonly flags: readonly string[] };
 };
 
+/**
+ * Nobody can read any more whose complaint it was and what he said. What can be counted stays as it
+ * was: this changes no state, no clock and no figure.
+ */
+export type PersonalDataErased = {
+  readonly type: 'PersonalDataErased';
+  readonly data: {
+    readonly person: PersonId;
+    /** The stream that says why, and what else was erased with it: the certificate is made of it. */
+    readonly certificate: StreamName;
+  };
+};
+
 export type ComplaintEvent =
   | ComplaintReceived
   | ComplaintReturned
@@ -468,6 +481,7 @@ export type ComplaintEvent =
   | RepeatDetected
   | CallbackDue
   | CustomerMessageDue
-  | HistoryImported;
+  | HistoryImported
+  | PersonalDataErased;
 
 export type ComplaintEventType = ComplaintEvent['type'];

@@ -158,6 +158,7 @@ const memories: Memories = {
   CallbackDue: () => ({}),
   CustomerMessageDue: () => ({}),
   HistoryImported: () => ({}),
+  PersonalDataErased: () => ({ erased: true }),
 };
 
 const changes = <T extends ComplaintEventType>(

@@ -213,7 +213,7 @@ describe('When the complaint that carried it ends', () => {
 
   it('leaves its customer free: he may rate, re-open and appeal against it like any other', () => {
     const ended = [...merged, the.closed({ mergedInto: primary })];
-    const state = { standing: 'closed', mergedInto: null } as const;
+    const state = { standing: 'closed', mergedInto: null, erased: false } as const;
     for (const action of ['survey', 'reopen', 'appeal'] as const) {
       expect(isListed(action, state)).toBe(true);
     }

@@ -421,6 +421,16 @@ export const lifecycle = {
     zh: '重复投诉',
     en: 'Note a repeat',
   },
+  erase: {
+    command: 'ErasePersonalData',
+    event: 'PersonalDataErased',
+    from: ['closed'],
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '删除个人信息',
+    en: 'Erase personal data',
+  },
   import: {
     command: 'ImportHistory',
     event: 'HistoryImported',
@@ -451,6 +461,16 @@ export const whileMerged: ReadonlySet<ActionName> = new Set([
   'noteRepeat',
   'movePolicy',
   'withdraw',
+]);
+
+/** What may still be done when nobody can say any more whose complaint it was: nothing that says something. */
+export const onceErased: ReadonlySet<ActionName> = new Set([
+  'leaveMajorCase',
+  'absorb',
+  'release',
+  'keepTime',
+  'noteRepeat',
+  'erase',
 ]);
 
 /** What makes no sense unless another complaint carries it. */

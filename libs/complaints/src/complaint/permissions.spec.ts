@@ -50,6 +50,7 @@ describe('Permissions', () => {
       'route',
       'keepTime',
       'noteRepeat',
+      'erase',
       'import',
     ]));
 

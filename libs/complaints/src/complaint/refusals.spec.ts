@@ -39,6 +39,7 @@ const cases = {
   'not-allowed-now': () => given(the.received()).when(the.close()),
   'text-blank': () => given(the.received()).when(the.giveBack({ reason: '　' })),
   'complaint-exists': () => given(the.received()).when(the.receive()),
+  'person-erased': () => given(...the.historyTo.closed, the.erased()).when(the.reopen()),
   'record-incomplete': () => given().when(the.receive({ content: '' })),
   'imported-without-history': () => given().when(the.receive({ intake: 'imported' })),
   'still-missing': () =>

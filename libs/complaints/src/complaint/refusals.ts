@@ -11,6 +11,8 @@ export const refusalCodes = [
 
   /** It was received before; a new matter is a new complaint. */
   'complaint-exists',
+  /** The personal data was erased: nothing that could say whose it was is noted any more. */
+  'person-erased',
   /** `missing` elements without which nobody could handle it (S0.14, S0.16). */
   'record-incomplete',
   /** A record from another system comes in with its history only. */

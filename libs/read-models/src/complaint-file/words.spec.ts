@@ -229,6 +229,11 @@ const sentences: readonly (readonly [ComplaintEvent, string, string])[] = [
     '历史导入完毕；来源称及时；来源称无争议',
     'History imported; timely according to the source; not disputed according to the source',
   ],
+  [
+    facts.personalDataErased(),
+    '个人信息已删除，凭证见 person-7f3kq2m9x4b8',
+    'Personal data erased; person-7f3kq2m9x4b8 has the certificate',
+  ],
 ];
 
 describe('The history in words', () => {

@@ -418,6 +418,11 @@ const words: Words = {
       flags.length > 0 && `flagged: ${flags.join(', ')}`,
     ),
   }),
+
+  PersonalDataErased: ({ certificate }) => ({
+    zh: `个人信息已删除，凭证见 ${certificate}`,
+    en: `Personal data erased; ${certificate} has the certificate`,
+  }),
 };
 
 const say = <T extends ComplaintEventType>(

@@ -76,6 +76,10 @@ export const effectsUnder = (wordsIn: WordsIn): Effects<QueueEntry> => {
     ComplaintReleased(entry) {
       entry.carries -= 1;
     },
+    PersonalDataErased(entry) {
+      entry.words = wordsIn([entry.id]);
+      entry.reasonWords = null;
+    },
   };
 };
 

@@ -61,6 +61,7 @@ const ofItself: ReadonlySet<string> = new Set([
   'DeadlineWarned',
   'DeadlineMissed',
   'DeadlineReminded',
+  'PersonalDataErased',
 ]);
 
 /** Nobody did it: a queue sorted by the last touch is not stirred by it. */

@@ -138,6 +138,7 @@ const oversightFacts = [
   fc.constant(facts.repeatDetected()),
   round.map(facts.callbackDue),
   round.map(facts.messageDue),
+  fc.constant(facts.personalDataErased()),
 ];
 
 const actor = fc.record({ id: person, role: fc.constantFrom(...roles) });

@@ -298,3 +298,8 @@ export const historyImported = (
   type: 'HistoryImported',
   data: { verdicts: { timely, disputed }, flags: [] },
 });
+
+export const personalDataErased = (): Fact<'PersonalDataErased'> => ({
+  type: 'PersonalDataErased',
+  data: { person: '7f3kq2m9x4b8', certificate: 'person-7f3kq2m9x4b8' },
+});
