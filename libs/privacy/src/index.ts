@@ -9,3 +9,8 @@ export * from './keys/local-master-keys.js';
 export * from './keys/master-key.js';
 export { MasterKeyFile } from './keys/master-key-file.js';
 export { MasterKeysInvalid } from './keys/master-key-ring.js';
+export { KeyedWords } from './sealing/keyed-words.js';
+export { normalisedNumber } from './sealing/normalised-number.js';
+export { PersonKeyMissing } from './sealing/person-keys.js';
+export { isSystemPerson, SystemKeyDestroyed } from './sealing/system-keys.js';
+export { type Opened, Vault, type VaultParts } from './sealing/vault.js';

@@ -87,7 +87,7 @@ describe('Master keys from text', () => {
     const read = () => LocalMasterKeys.from(text, 'MASTER_KEY');
     expect(read).toThrow(MasterKeysInvalid);
     expect(read).toThrow(message);
-    for (const key of [secret, newer, older]) expect(read).not.toThrow(key);
+    for (const hidden of [secret, newer, older]) expect(read).not.toThrow(hidden);
   });
 });
 
