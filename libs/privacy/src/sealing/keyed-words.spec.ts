@@ -22,10 +22,7 @@ const isLoose = (search: string): boolean =>
 
 const text = fc
   .array(
-    fc.constantFrom(
-      ...['网', '络', '宽', '带', '费', '慢', '𠮷', 'か', 'ﾃ', '４', 'Ｇ'],
-      ...['4', 'g', 'G', 'a', 'é', 'straße', 'internationalisation', ' ', '-', '，', '\n', '\t'],
-    ),
+    fc.constantFrom(...'网络宽带费慢𠮷かﾃ４Ｇ4gGaé -，\n\t', 'straße', 'internationalisation'),
     { maxLength: 14 },
   )
   .map((parts) => parts.join(''));
@@ -35,8 +32,7 @@ describe('The blind index', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 3 }), text, (texts, search) => {
         const [plain, keyed] = [found(texts, search), foundKeyed(texts, search)];
-        if (isLoose(search)) expect(keyed || !plain).toBe(true);
-        else expect(keyed).toBe(plain);
+        expect(keyed).toBe(isLoose(search) ? plain || keyed : plain);
       }),
       { numRuns: 3_000 },
     ));
@@ -56,11 +52,10 @@ describe('The blind index', () => {
         fc.string({ unit: 'grapheme' }),
         fc.string({ unit: 'grapheme' }),
         (one, other) => {
-          for (const search of [one, other].filter((search) => !isLoose(search))) {
-            expect(foundKeyed([one, `${other}${one}`], search)).toBe(
-              found([one, `${other}${one}`], search),
-            );
-          }
+          const texts = [one, `${other}${one}`];
+          const searches = [one, other].filter((search) => !isLoose(search));
+          const answers = searches.map((search) => foundKeyed(texts, search));
+          expect(answers).toEqual(searches.map((search) => found(texts, search)));
         },
       ),
     ));
