@@ -42,9 +42,11 @@ export const carried: Readonly<Record<string, string>> = {
   'S3.40': '`convene`, once the second judgement upholds it again',
   'S3.41': '`membersPerSide` of the rules: three for each of two sides',
   'S3.42': '`drawPaper`, `closeVoting`, `count`: the sealed ballot, libs/privacy/docs/ballot.md',
-  'S3.43': 'tie or no quorum → `undetermined` → `settle`, by the site head',
+  'S3.43':
+    'tie or no quorum → `undetermined` → `settle`, by the site head, whom `callForStep` tells',
   'S3.44': 'the file: `submission`, `handOver`, `objections`',
-  'S3.45': '`reviewDueAt`; `inTime` of the review; `reviewLimitMs` of the rules',
+  'S3.45':
+    '`reviewDueAt`; `inTime` of the review; `reviewLimitMs` of the rules; `keepTime` warns the lead, tells the chief',
   'S3.46': 'prefixes 17, 18, 20–29 → `accepted` → `verify`, `call`',
   'S3.47': 'prefixes 10–13 → `to-call` 89087814 → `handOver`',
   'S3.48': 'prefix 8009 → `to-call` 89080369 → `handOver`, `answer` with the work order',
@@ -54,9 +56,11 @@ export const carried: Readonly<Record<string, string>> = {
   'S3.52': '`prefixes` are data, the longest wins; `accept` and `reroute` choose by hand, recorded',
   'S3.53': 'origin `transfer`, one case for each employee; `transfers` of the rules',
   'S3.54': '`call`; closing refuses `reply-missing`',
-  'S3.55': '`replyDueAt`; `inTime` of `UserReplied`; `replyLimitMs` of the rules',
-  'S3.56': '`ReplyAttempted` for every attempt; `attemptDays` of the rules',
-  'S3.57': '`sendSms` as reply refuses `attempts-too-few`',
+  'S3.55':
+    '`replyDueAt`; `inTime` of `UserReplied`; `replyLimitMs` of the rules; `keepTime` as for the review',
+  'S3.56':
+    '`ReplyAttempted` for every attempt; `attemptDays` of the rules; `keepTime` minds each next day',
+  'S3.57': '`sendSms` as reply refuses `attempts-too-few`; `keepTime` asks for it by `ReplySmsDue`',
   'S3.58': '`sendSms` with the template `missed-call`',
   'S3.59': 'messages by template alone; `sms-names-outcome`; `outcomeWords` of the rules',
   'S3.60': '`report`, `decideReplyWay`; until then `reply-way-undecided`',

@@ -1,3 +1,4 @@
+import { eventsOfRow } from '../src/action-table.js';
 import { type ConductActionName, conductActions } from '../src/conduct-case/lifecycle.js';
 import { defaultConductRules as rules } from '../src/conduct-case/conduct-rules.js';
 import { conductStandingLabels, conductStandings } from '../src/conduct-case/terms.js';
@@ -9,10 +10,13 @@ const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (heads: readonly string[], rows: readonly string[]): string =>
   [row(...heads), row(...heads.map(() => '---')), ...rows].join('\n');
 
-/** Arrows that move a case, one for each way; what leaves it where it is stands in the table alone. */
+/**
+ * Arrows that move a case, one for each way; what leaves it where it is stands in the table alone,
+ * and so does what time moves as somebody might by hand.
+ */
 const arrowsOf = (name: ConductActionName): readonly string[] => {
-  const { from, to, zh } = conductActions.rows[name];
-  if (to === 'same') return [];
+  const { from, to, zh, route } = conductActions.rows[name];
+  if (to === 'same' || route === null) return [];
   return from.flatMap((start) =>
     [to]
       .flat()
@@ -36,11 +40,14 @@ const diagram = (): string =>
   ].join('\n');
 
 const actionRow = (name: ConductActionName): string => {
-  const { zh, en, from, to, by, event, route } = conductActions.rows[name];
+  const action = conductActions.rows[name];
+  const { zh, en, from, to, by, route } = action;
   const anyStanding = from.length === conductStandings.length;
   const starts = anyStanding ? 'any' : from.join(', ').replace('none', '–');
-  const ends = to === 'same' ? 'stays' : [to].flat().join(', ');
-  return row(`${name} ${zh}`, en, starts, ends, `\`${event}\``, by.join(', '), `\`${route}\``);
+  const ends = [to].flat().map((end) => (end === 'same' ? 'stays' : end));
+  const events = eventsOfRow(action).map((event) => `\`${event}\``);
+  const asked = route === null ? '–' : `\`${route}\``;
+  return row(`${name} ${zh}`, en, starts, ends.join(', '), events.join(', '), by.join(', '), asked);
 };
 
 const teamRow = ([name, { zh, en, handOverLine }]: readonly [

@@ -98,6 +98,13 @@ export * from './permissions/reach.js';
 export * from './permissions/service-scopes.js';
 export * from './case-studies.js';
 export * from './case-study/case-study.js';
+export {
+  conductClocksOf,
+  type ConductClock,
+  nextConductTimeAt,
+  notedOf,
+  toldOf,
+} from './conduct-case/clocks.js';
 export * from './conduct-case/commands.js';
 export * from './conduct-case/conduct-case.js';
 export * from './conduct-case/conduct-rules.js';

@@ -15,32 +15,30 @@ import type { ResponseSchema } from './response-schemas.js';
 type Row = StaffRow | OutageRow | MajorCaseRow | ConductAction | CaseStudyAction;
 type Answers = Readonly<Record<string, ResponseSchema>>;
 
-const operationOf = (path: string, { route }: Row): string => {
+const operationOf = (path: string, route: NonNullable<Row['route']>): string => {
   const [method = '', below = ''] = route.split(' ');
   return `${method.toLowerCase()} ${path}${below === '/' ? '' : below}`;
 };
 
+/** What only processes do has no route, and so no operation. */
+const operationsOf = <Name extends string>(
+  path: string,
+  {
+    names,
+    rows: rowOf,
+  }: { readonly names: readonly Name[]; readonly rows: Readonly<Record<Name, Row>> },
+) =>
+  names.flatMap((name) => {
+    const row = rowOf[name];
+    return row.route === null ? [] : [[operationOf(path, row.route), [name, row]] as const];
+  });
+
 const rows = new Map<string, readonly [name: string, row: Row]>([
-  ...staffTable.names.map((name) => {
-    const row = staffTable.rows[name];
-    return [operationOf('/v1/staff', row), [name, row]] as const;
-  }),
-  ...outageTable.names.map((name) => {
-    const row = outageTable.rows[name];
-    return [operationOf('/v1/outages', row), [name, row]] as const;
-  }),
-  ...majorCaseTable.names.map((name) => {
-    const row = majorCaseTable.rows[name];
-    return [operationOf('/v1/major-cases', row), [name, row]] as const;
-  }),
-  ...conductActions.names.map((name) => {
-    const row = conductActions.rows[name];
-    return [operationOf('/v1/conduct-cases', row), [name, row]] as const;
-  }),
-  ...caseStudyActions.names.map((name) => {
-    const row = caseStudyActions.rows[name];
-    return [operationOf('/v1/case-studies', row), [name, row]] as const;
-  }),
+  ...operationsOf('/v1/staff', staffTable),
+  ...operationsOf('/v1/outages', outageTable),
+  ...operationsOf('/v1/major-cases', majorCaseTable),
+  ...operationsOf('/v1/conduct-cases', conductActions),
+  ...operationsOf('/v1/case-studies', caseStudyActions),
 ]);
 
 /** The row of the tables of staff and of outages behind `put /v1/staff/{id}/post`, with its name. */

@@ -68,9 +68,13 @@ export const whiteList: CarriedBy = {
   'S3.42': [conduct('deliberating', 'blind-signed papers: who votes is known, how is not')],
   'S3.43': [
     asked('PUT', '/{id}/settlement', 'the site head’s word, where the ballot decides nothing'),
+    conduct('keeping-time', 'he is told that it waits for him'),
   ],
   'S3.44': [conduct('events', 'the three forms are what three events hold')],
-  'S3.45': [conduct('conduct-rules', 'the window; in time or not stands in the review')],
+  'S3.45': [
+    conduct('conduct-rules', 'the window; in time or not stands in the review'),
+    conduct('keeping-time', 'the lead is warned, the chief on duty told of the miss'),
+  ],
   'S3.46': [prefix('front office'), conduct('conduct-rules', 'ours to verify, by recording')],
   'S3.47': [prefix('back office'), conduct('conduct-rules', 'the line to call for it')],
   'S3.48': [prefix('one other line'), conduct('conduct-rules', 'the number to call for it')],
@@ -85,13 +89,18 @@ export const whiteList: CarriedBy = {
   'S3.54': [conduct('replying', 'a reply by anything but phone has to be earned')],
   'S3.55': [
     conduct('conduct-rules', 'for conduct cases, from the submission'),
+    conduct('keeping-time', 'the lead is warned, the chief on duty told of the miss'),
     policy('clocks', 'for complaints, from the answer'),
   ],
   'S3.56': [
     conduct('replying', 'days with an attempt are counted'),
+    conduct('keeping-time', 'a day without the next attempt is recorded and told'),
     policy('contact.attemptDays', 'on how many days it is tried'),
   ],
-  'S3.57': [conduct('replying', 'a message only after those days')],
+  'S3.57': [
+    conduct('replying', 'a message only after those days'),
+    conduct('keeping-time', 'which is asked for once they have passed'),
+  ],
   'S3.58': [asked('POST', '/{id}/messages', 'a message a day, by template')],
   'S3.59': [
     conduct('conduct-rules', 'words that no message may have'),

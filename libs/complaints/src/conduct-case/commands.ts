@@ -6,6 +6,7 @@ import type {
   PanelMember,
   Submission,
 } from './events.js';
+import type { StepDue } from './terms.js';
 
 type Wish<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
 type Said<E extends ConductCaseEvent, Follows extends keyof E['data'] = never> = Omit<
@@ -116,6 +117,10 @@ export type CloseConductCase = Wish<
   }
 >;
 
+/** What time alone has brought about by now. */
+export type KeepConductTime = Wish<'KeepConductTime', Record<string, never>>;
+export type CallForStep = Wish<'CallForStep', { readonly step: StepDue }>;
+
 export type ConductCaseCommand =
   | SubmitConductCase
   | ReturnConductCase
@@ -150,6 +155,8 @@ export type ConductCaseCommand =
   | RemindStaff
   | OrderConductSupervision
   | FeedCaseStudy
-  | CloseConductCase;
+  | CloseConductCase
+  | KeepConductTime
+  | CallForStep;
 
 export type ConductCaseCommandType = ConductCaseCommand['type'];

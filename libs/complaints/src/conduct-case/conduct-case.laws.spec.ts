@@ -95,7 +95,7 @@ const laws: Readonly<Record<string, (step: Step) => boolean>> = {
 
   'leads where the table says': ({ action, before, after, answer }) => {
     const { to } = conductActions.rows[action];
-    const listed = to === 'same' ? [before.standing] : [to].flat();
+    const listed = [to].flat().map((end) => (end === 'same' ? before.standing : end));
     return answer instanceof Refusal || answer.length === 0 || listed.includes(after.standing);
   },
 

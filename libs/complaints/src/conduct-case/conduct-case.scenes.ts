@@ -218,6 +218,28 @@ export const closed = usual<Fact.ConductCaseClosed>('ConductCaseClosed', {
   lesson: null,
 });
 
+export const warned = usual<Fact.ConductDeadlineWarned>('DeadlineWarned', {
+  clock: 'review',
+  run: 1,
+  dueAt: '2026-03-02T10:00:00.000Z',
+  part: 0.8,
+  told: 'shift-lead',
+  members: [],
+});
+export const missed = usual<Fact.ConductDeadlineMissed>('DeadlineMissed', {
+  clock: 'review',
+  run: 1,
+  dueAt: '2026-03-02T10:00:00.000Z',
+  told: 'chief-on-duty',
+  members: [],
+});
+export const smsDue = usual<Fact.ReplySmsDue>('ReplySmsDue', { days: 3, told: 'shift-lead' });
+export const stepDue = usual<Fact.ConductStepDue>('ConductStepDue', {
+  step: 'settlement',
+  panel: 1,
+  told: 'site-head',
+});
+
 export const submit = usual<Wish.SubmitConductCase>('SubmitConductCase', form);
 export const giveBack = usual<Wish.ReturnConductCase>('ReturnConductCase', {
   missing: ['demand'],
@@ -309,6 +331,8 @@ export const close = usual<Wish.CloseConductCase>('CloseConductCase', {
   lesson: null,
   acceptedByEmployee: false,
 });
+export const keepTime = usual<Wish.KeepConductTime>('KeepConductTime', {});
+export const callForStep = usual<Wish.CallForStep>('CallForStep', { step: 'settlement' });
 
 const ours = [submitted(), accepted(), routed()] as const;
 const theirs = [submitted({ employee: '1001' }), accepted(), routedAway()] as const;
@@ -378,4 +402,6 @@ export const wishes: Readonly<Record<ConductActionName, readonly ConductCaseComm
   supervise: [supervise()],
   feedCaseStudy: [feed()],
   close: [close(), close({ acceptedByEmployee: true })],
+  keepTime: [keepTime()],
+  callForStep: [callForStep(), callForStep({ step: 'count' })],
 };

@@ -25,7 +25,22 @@ describe('The table of conduct cases', () => {
   it('has one row for each command, and a route of its own for each row', () => {
     const rows = Object.values(conductActions.rows);
     expect(new Set(rows.map(({ command }) => command)).size).toBe(rows.length);
-    expect(new Set(rows.map(({ route }) => route)).size).toBe(rows.length);
+    const routes = rows.flatMap(({ route }) => route ?? []);
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+
+  it('leaves to processes what has no route, and shows it to nobody as something to do', () => {
+    const ofProcesses = conductActions.names.filter(
+      (name) => conductActions.rows[name].route === null,
+    );
+    expect(ofProcesses).toEqual(['keepTime', 'callForStep']);
+    for (const name of ofProcesses) {
+      expect(conductActions.rows[name].by).toEqual(['system']);
+      for (const role of [undefined, 'developer', 'chief-on-duty'] as const) {
+        expect(conductActions.allowed('submitted', role)).not.toContain(name);
+      }
+      expect(conductActions.allowed('submitted', 'system')).toContain(name);
+    }
   });
 
   it.each(conductActions.names)(

@@ -1,4 +1,4 @@
-import { type Decided, type Decider, Refusal } from '#libs/event-sourcing';
+import { type Decided, type Decider, type PersonId, Refusal } from '#libs/event-sourcing';
 import { blankField } from '../complaint/blank.js';
 import type { Instant, Role, StaffId } from '../terms.js';
 import type { ConductCaseCommand } from './commands.js';
@@ -14,8 +14,9 @@ import type {
 } from './events.js';
 import { evolve } from './evolve.js';
 import { type ConductActionName, conductActions } from './lifecycle.js';
+import { conductPersonalData } from './personal-data.js';
 import { type ConductRefusalCode, refuseConduct } from './refusals.js';
-import type { ConductStanding, ReplyWay } from './terms.js';
+import type { ConductStanding, ReplyWay, ConductTold } from './terms.js';
 
 /** How far the reply to the user has come (S3.54–S3.63). */
 export type UserReply = {
@@ -35,10 +36,37 @@ export type LiabilityAppeal = {
   readonly from: ConductStanding;
 };
 
+/** What the clocks of a case are read from, and what stands recorded of them. */
+export type ConductTime = {
+  /** How often it came to the lead, and how many panels it had: runs of their clocks. */
+  readonly submissions: number;
+  readonly panels: number;
+  /** Members of the panel by whether they have drawn their papers. */
+  readonly drawn: readonly StaffId[];
+  readonly absent: readonly StaffId[];
+  /** The end of the drawing or of the voting, whichever goes on. */
+  readonly ballotUntil: Instant | null;
+  /** By run of a clock, `review#1`; a due time that moves makes what was noted void. */
+  readonly noted: Readonly<Record<string, NotedDeadline>>;
+  /** Whether a message was asked for, and the panels whose steps were. */
+  readonly smsDue: boolean;
+  readonly stepsDue: readonly string[];
+};
+
+export type NotedDeadline = {
+  readonly dueAt: Instant;
+  /** The part of the limit at which somebody was last warned; 0 before any warning. */
+  readonly part: number;
+  readonly missed: boolean;
+  readonly told: ConductTold;
+};
+
 /** A conduct case as its history leaves it: what the rules need to know, and no more. */
 export type ConductCase = {
   readonly standing: ConductStanding;
   readonly policyVersion: string | undefined;
+  /** Whose personal data it holds; `null` on a log without sealing. */
+  readonly person: PersonId | null;
   readonly submission: Submission | null;
   readonly reviewDueAt: Instant | null;
   readonly replyDueAt: Instant | null;
@@ -64,11 +92,13 @@ export type ConductCase = {
 
   readonly reply: UserReply;
   readonly caseStudies: readonly string[];
+  readonly time: ConductTime;
 };
 
 const initial: ConductCase = {
   standing: 'none',
   policyVersion: undefined,
+  person: null,
   submission: null,
   submittedAt: null,
   reviewDueAt: null,
@@ -88,6 +118,16 @@ const initial: ConductCase = {
   counted: null,
   reply: { way: null, failedAt: [], reported: false, decidedWay: null },
   caseStudies: [],
+  time: {
+    submissions: 0,
+    panels: 0,
+    drawn: [],
+    absent: [],
+    ballotUntil: null,
+    noted: {},
+    smsDue: false,
+    stepsDue: [],
+  },
 };
 
 function notAllowedNow(
@@ -130,6 +170,7 @@ export const conductCaseUnder = (
     return refuseConduct(conductCase, 'text-blank', expected, { field });
   },
   policyVersionOf: ({ policyVersion }) => policyVersion,
+  personal: conductPersonalData,
 });
 
 /** The rules of a conduct case as document 003 has them. */

@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../policy/default-policy.js';
 import type { Policy, Routing } from '../policy/policy.js';
 import type { Role } from '../terms.js';
-import type { LiabilityType } from './terms.js';
+import type { ConductClockName, LiabilityType, StepDue, ConductTold } from './terms.js';
 
 /** Where the complained-about employee works, and how the case gets there. */
 export type ConductTeam = {
@@ -31,6 +31,13 @@ export type ConductRules = {
   readonly replyLimitMs: number;
   /** S3.56: on how many days somebody must have tried before a reply by anything but phone. */
   readonly attemptDays: number;
+  /** At which parts of a limit somebody is warned of it, in order. */
+  readonly warnAt: readonly number[];
+  /** Who is told that a limit is nearly used up, and who that it is missed. */
+  readonly told: Readonly<
+    Record<ConductClockName, { readonly warned: ConductTold; readonly missed: ConductTold }>
+  > &
+    Readonly<Record<StepDue | 'sms', ConductTold>>;
   /** How long the employee or the lead may object to a judgement. */
   readonly objectionWindowMs: number;
   readonly teams: Readonly<Record<string, ConductTeam>>;
@@ -72,6 +79,17 @@ export const defaultConductRules: ConductRules = {
   reviewLimitMs: 2 * hour,
   replyLimitMs: 48 * hour,
   attemptDays: 3,
+  warnAt: [0.8],
+  told: {
+    review: { warned: 'shift-lead', missed: 'chief-on-duty' },
+    reply: { warned: 'shift-lead', missed: 'chief-on-duty' },
+    attempt: { warned: 'shift-lead', missed: 'chief-on-duty' },
+    drawing: { warned: 'panel', missed: 'chief-on-duty' },
+    voting: { warned: 'panel', missed: 'chief-on-duty' },
+    sms: 'shift-lead',
+    count: 'quality',
+    settlement: 'site-head',
+  },
   objectionWindowMs: 3 * day,
   teams: {
     [frontOffice]: { zh: '前台', en: 'Front office', handOverLine: null },

@@ -14,6 +14,7 @@ import {
   submit,
 } from './intake.js';
 import { judge } from './judging.js';
+import { callForStep, keepTime } from './keeping-time.js';
 import { callUser, leaveExplanation, replyOtherwise, sendSms } from './replying.js';
 
 type Wishes = {
@@ -63,6 +64,8 @@ const decisions: {
   FeedCaseStudy: (data, { caseStudies }) =>
     caseStudies.includes(data.caseStudy) ? [] : [{ type: 'CaseStudyFed', data }],
   CloseConductCase: close,
+  KeepConductTime: keepTime,
+  CallForStep: callForStep,
 };
 
 /** The rule for a command, with what it was asked. */

@@ -48,7 +48,7 @@ export const convene: ConductDecision<ConvenePanel> = (wish, conductCase, settin
   );
 };
 
-const opened = (papers: number, { at, rules }: ConductSetting) => ({
+export const opened = (papers: number, { at, rules }: ConductSetting) => ({
   type: 'VotingOpened' as const,
   data: { papers, votingUntil: later(at, rules.panel.votingMs) },
 });

@@ -1,7 +1,10 @@
+import type { PersonId } from '#libs/event-sourcing';
 import type { ComplaintId, Instant, Role, StaffId } from '../terms.js';
+import type { DeadlineOf } from '../complaint/events.js';
 import type {
   BallotResult,
   ComplainantKind,
+  ConductClockName,
   ConductElement,
   ConductOrigin,
   ConductScope,
@@ -12,11 +15,15 @@ import type {
   ReminderWay,
   ReplyWay,
   SendBackGround,
+  StepDue,
+  ConductTold,
   Vote,
 } from './terms.js';
 
 /** The submission form (提交表, S3.27–S3.30, S3.44). */
 export type Submission = {
+  /** Whose data is sealed in the facts from here on; not on a log without sealing. */
+  readonly person?: PersonId;
   /** The number of the employee who is complained about; `null` where the user does not know it. */
   readonly employee: StaffId | null;
   /** The line on which that employee answered, where it is known. */
@@ -262,6 +269,34 @@ export type ConductCaseClosed = Event<
   }
 >;
 
+/** Which limit, and who was told of it: of a panel its `members` by name. */
+export type ConductDeadline = DeadlineOf & {
+  readonly clock: ConductClockName;
+  readonly told: ConductTold;
+  readonly members: readonly StaffId[];
+};
+/** So much of the limit is used up (S3.45, S3.55, S3.56, and the times of a ballot). */
+export type ConductDeadlineWarned = Event<
+  'DeadlineWarned',
+  ConductDeadline & { readonly part: number }
+>;
+export type ConductDeadlineMissed = Event<'DeadlineMissed', ConductDeadline>;
+/** Nobody was reached on all the `days` asked for: a message goes out instead (S3.57). */
+export type ReplySmsDue = Event<
+  'ReplySmsDue',
+  { readonly days: number; readonly told: ConductDeadline['told'] }
+>;
+/** A step that nobody takes without being told: the count, or the site head's word (S3.43). */
+export type ConductStepDue = Event<
+  'ConductStepDue',
+  {
+    readonly step: StepDue;
+    /** From 1: which panel of the case it follows. */
+    readonly panel: number;
+    readonly told: ConductDeadline['told'];
+  }
+>;
+
 export type ConductCaseEvent =
   | ConductCaseSubmitted
   | ConductCaseReturned
@@ -295,6 +330,10 @@ export type ConductCaseEvent =
   | StaffReminded
   | ConductSupervisionOrdered
   | CaseStudyFed
-  | ConductCaseClosed;
+  | ConductCaseClosed
+  | ConductDeadlineWarned
+  | ConductDeadlineMissed
+  | ReplySmsDue
+  | ConductStepDue;
 
 export type ConductCaseEventType = ConductCaseEvent['type'];

@@ -1,8 +1,14 @@
 import type { Fact } from '#libs/event-sourcing';
-import type { ConductCase } from './conduct-case.js';
+import { notedOf, runOf, stepOf } from './clocks.js';
+import type { ConductCase, NotedDeadline } from './conduct-case.js';
 import type { ConductRules } from './conduct-rules.js';
 import { later } from './decision.js';
-import type { ConductCaseEvent, ConductCaseEventType, Liability, Submission } from './events.js';
+import type {
+  ConductCaseEvent,
+  ConductCaseEventType,
+  ConductDeadline,
+  Liability,
+} from './events.js';
 
 type FactOf = {
   [T in ConductCaseEventType]: Fact<Extract<ConductCaseEvent, { readonly type: T }>>;
@@ -23,16 +29,32 @@ const withReply = ({ reply }: ConductCase, change: Partial<ConductCase['reply']>
   reply: { ...reply, ...change },
 });
 
+const withTime = ({ time }: ConductCase, change: Partial<ConductCase['time']>) => ({
+  time: { ...time, ...change },
+});
+
 const awaitingReview = (
-  submission: Submission,
-  fact: Fact<ConductCaseEvent>,
+  fact: FactOf['ConductCaseSubmitted' | 'ConductCaseResubmitted'],
+  conductCase: ConductCase,
   { reviewLimitMs }: ConductRules,
 ) => ({
   standing: 'submitted' as const,
-  submission,
+  submission: fact.data,
+  person: fact.data.person ?? conductCase.person,
   missing: [],
   reviewDueAt: later(at(fact), reviewLimitMs),
+  ...withTime(conductCase, { submissions: conductCase.time.submissions + 1 }),
 });
+
+/** What is recorded of a due time; of one that has moved since, nothing counts any more. */
+const noting = (conductCase: ConductCase, of: ConductDeadline, change: Partial<NotedDeadline>) => {
+  const { noted } = conductCase.time;
+  const { dueAt, told } = of;
+  const before = notedOf(conductCase.time, of) ?? { part: 0, missed: false };
+  return withTime(conductCase, {
+    noted: { ...noted, [runOf(of)]: { ...before, dueAt, told, ...change } },
+  });
+};
 
 const liabilityOf = ({ upheld, type, clause, basis, knowledgeArticle }: Liability): Liability => ({
   upheld,
@@ -53,13 +75,13 @@ const judgedBy = ({ judges }: ConductCase, { metadata }: Fact<ConductCaseEvent>)
 });
 
 const memories: Memories = {
-  ConductCaseSubmitted: (fact, _, rules) => ({
-    ...awaitingReview(fact.data, fact, rules),
+  ConductCaseSubmitted: (fact, conductCase, rules) => ({
+    ...awaitingReview(fact, conductCase, rules),
     submittedAt: at(fact),
     replyDueAt: later(at(fact), rules.replyLimitMs),
   }),
   ConductCaseReturned: ({ data }) => ({ standing: 'returned', missing: data.missing }),
-  ConductCaseResubmitted: (fact, _, rules) => awaitingReview(fact.data, fact, rules),
+  ConductCaseResubmitted: awaitingReview,
   ConductCaseAccepted: () => ({ standing: 'accepted', reviewDueAt: null }),
   ConductCaseRouted: ({ data: { team, handOverLine } }) => ({
     standing: handOverLine === null ? 'accepted' : 'to-call',
@@ -95,11 +117,29 @@ const memories: Memories = {
     data.upheld
       ? { standing: 'verified', dismissedAppeals: 0 }
       : { standing: appeal.from, dismissedAppeals: dismissedAppeals + 1 },
-  PanelConvened: ({ data }) => ({ standing: 'drawing', panel: data, papers: {} }),
-  BallotPaperDrawn: ({ data: { member, ...paper } }, { papers }) => ({
-    papers: { ...papers, [member]: paper },
+  PanelConvened: ({ data }, conductCase) => ({
+    standing: 'drawing',
+    panel: data,
+    papers: {},
+    ...withTime(conductCase, {
+      panels: conductCase.time.panels + 1,
+      drawn: [],
+      absent: data.members.map(({ staff }) => staff),
+      ballotUntil: data.drawingUntil,
+    }),
   }),
-  VotingOpened: ({ data }) => ({ standing: 'voting', votingUntil: data.votingUntil }),
+  BallotPaperDrawn: ({ data: { member, ...paper } }, conductCase) => ({
+    papers: { ...conductCase.papers, [member]: paper },
+    ...withTime(conductCase, {
+      drawn: [...conductCase.time.drawn, member],
+      absent: conductCase.time.absent.filter((staff) => staff !== member),
+    }),
+  }),
+  VotingOpened: ({ data: { votingUntil } }, conductCase) => ({
+    standing: 'voting',
+    votingUntil,
+    ...withTime(conductCase, { ballotUntil: votingUntil }),
+  }),
   VotingClosed: () => ({ standing: 'counting' }),
   BallotsCounted: ({ data: counted }, { liability }) => ({
     ...(counted.result === 'undetermined'
@@ -122,6 +162,11 @@ const memories: Memories = {
   ConductSupervisionOrdered: nothing,
   CaseStudyFed: ({ data }, { caseStudies }) => ({ caseStudies: [...caseStudies, data.caseStudy] }),
   ConductCaseClosed: () => ({ standing: 'closed' }),
+  DeadlineWarned: ({ data }, conductCase) => noting(conductCase, data, { part: data.part }),
+  DeadlineMissed: ({ data }, conductCase) => noting(conductCase, data, { missed: true }),
+  ReplySmsDue: (_, conductCase) => withTime(conductCase, { smsDue: true }),
+  ConductStepDue: ({ data }, conductCase) =>
+    withTime(conductCase, { stepsDue: [...conductCase.time.stepsDue, stepOf(data)] }),
 };
 
 const changes = <T extends ConductCaseEventType>(

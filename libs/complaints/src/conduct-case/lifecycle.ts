@@ -1,17 +1,17 @@
-import { type ActionRow, ActionTable } from '../action-table.js';
+import { ActionTable, type ProcessRow } from '../action-table.js';
 import type { Role } from '../terms.js';
 import type { ConductCaseCommandType } from './commands.js';
 import type { ConductCaseEventType } from './events.js';
 import { type ConductStanding, conductStandings } from './terms.js';
 
 /** One row of the table: who may do what with a conduct case, when, and what follows. */
-export type ConductAction = ActionRow<
+export type ConductAction = ProcessRow<
   ConductCaseCommandType,
   ConductCaseEventType,
   ConductStanding
 > & {
   /** The standing afterwards; `same` leaves it, several where the decision settles it. */
-  readonly to: ConductStanding | 'same' | readonly ConductStanding[];
+  readonly to: ConductStanding | 'same' | readonly (ConductStanding | 'same')[];
 };
 
 const intake: readonly Role[] = ['intake-agent', 'shift-lead', 'service'];
@@ -382,6 +382,26 @@ export const conductLifecycle = {
     route: 'PUT /{id}/closure',
     zh: '归档',
     en: 'Close',
+  },
+  keepTime: {
+    command: 'KeepConductTime',
+    event: ['DeadlineWarned', 'DeadlineMissed', 'ReplySmsDue', 'VotingOpened', 'VotingClosed'],
+    from: conductStandings,
+    to: ['same', 'voting', 'counting'],
+    by: ['system'],
+    route: null,
+    zh: '计时',
+    en: 'Keep time',
+  },
+  callForStep: {
+    command: 'CallForStep',
+    event: 'ConductStepDue',
+    from: conductStandings,
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '提请下一步',
+    en: 'Call for the next step',
   },
 } as const satisfies Record<string, ConductAction>;
 

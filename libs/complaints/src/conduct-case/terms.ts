@@ -1,3 +1,5 @@
+import type { Role } from '../terms.js';
+
 /** The one word shown for a conduct case (白名单) in every list. */
 export const conductStandings = [
   'submitted',
@@ -108,5 +110,29 @@ export type Vote = (typeof votes)[number];
 
 export const ballotResults = ['upheld', 'dismissed', 'undetermined'] as const;
 export type BallotResult = (typeof ballotResults)[number];
+
+/**
+ * What runs out: the lead's review (S3.45), the reply to the user (S3.55), the next day's attempt to
+ * reach him (S3.56), the drawing of ballot papers and the voting.
+ */
+export const conductClocks = ['review', 'reply', 'attempt', 'drawing', 'voting'] as const;
+export type ConductClockName = (typeof conductClocks)[number];
+
+export const conductClockLabels: Readonly<
+  Record<ConductClockName, { readonly zh: string; readonly en: string }>
+> = {
+  review: { zh: '领班审核', en: "the lead's review" },
+  reply: { zh: '回复用户', en: 'the reply to the user' },
+  attempt: { zh: '次日再联系用户', en: "the next day's attempt to reach the user" },
+  drawing: { zh: '领取选票', en: 'the drawing of ballot papers' },
+  voting: { zh: '投票', en: 'the voting' },
+};
+
+/** Steps of a ballot that wait for somebody to take them (S3.42, S3.43). */
+export const stepsDue = ['count', 'settlement'] as const;
+export type StepDue = (typeof stepsDue)[number];
+
+/** Whoever holds a post, or members of the panel, who are then named. */
+export type ConductTold = Role | 'panel';
 
 export type ConductCaseId = string;

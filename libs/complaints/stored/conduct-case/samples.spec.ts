@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { facts } from '#libs/event-sourcing/testing';
-import { type ConductCase, conductCase } from '../../src/conduct-case/conduct-case.js';
+import {
+  type ConductCase,
+  conductCase,
+  type NotedDeadline,
+} from '../../src/conduct-case/conduct-case.js';
 import * as the from '../../src/conduct-case/conduct-case.scenes.js';
 import type { ConductCaseEvent, ConductCaseEventType } from '../../src/conduct-case/events.js';
 
@@ -39,7 +43,16 @@ const today: Readonly<Record<ConductCaseEventType, ConductCaseEvent>> = {
   ConductSupervisionOrdered: the.supervised(),
   CaseStudyFed: the.fed(),
   ConductCaseClosed: the.closed(),
+  DeadlineWarned: the.warned(),
+  DeadlineMissed: the.missed(),
+  ReplySmsDue: the.smsDue(),
+  ConductStepDue: the.stepDue(),
 };
+
+const fresh = { ...conductCase.initial.time, submissions: 1 };
+const noted = (change: Omit<NotedDeadline, 'dueAt'>): Partial<ConductCase> => ({
+  time: { ...fresh, noted: { 'review#1': { dueAt: '2026-03-02T10:00:00.000Z', ...change } } },
+});
 
 /** What each sample leaves behind, on a case that was just submitted; the others leave it as it was. */
 const remembered: Partial<Record<ConductCaseEventType, Partial<ConductCase>>> = {
@@ -64,6 +77,10 @@ const remembered: Partial<Record<ConductCaseEventType, Partial<ConductCase>>> = 
   LiabilitySettled: { standing: 'settled' },
   CaseStudyFed: { caseStudies: ['CS-1'] },
   ConductCaseClosed: { standing: 'closed' },
+  DeadlineWarned: noted({ part: 0.8, missed: false, told: 'shift-lead' }),
+  DeadlineMissed: noted({ part: 0, missed: true, told: 'chief-on-duty' }),
+  ReplySmsDue: { time: { ...fresh, smsDue: true } },
+  ConductStepDue: { time: { ...fresh, stepsDue: ['settlement#1'] } },
 };
 
 const types = Object.keys(today) as ConductCaseEventType[];

@@ -64,6 +64,43 @@ describe('The list of conduct cases', () => {
     expect(entryAfter(...the.historyTo.closed).dueAt).toBeNull();
   });
 
+  it('S3.45 S3.56 shows what is missed and who was told, until it is done', () => {
+    const review = the.missed();
+    expect(entryAfter(the.submitted())).toMatchObject({
+      dueClock: 'review',
+      overdueSince: null,
+      told: null,
+      timeAt: '2026-03-02T09:36:00.000Z',
+    });
+    expect(entryAfter(the.submitted(), the.warned())).toMatchObject({
+      told: 'shift-lead',
+      timeAt: '2026-03-02T10:00:00.000Z',
+      lastAction: 'ConductCaseSubmitted',
+    });
+    expect(entryAfter(the.submitted(), review)).toMatchObject({
+      overdueSince: '2026-03-02T10:00:00.000Z',
+      told: 'chief-on-duty',
+      timeAt: '2026-03-03T22:24:00.000Z',
+    });
+    expect(entryAfter(the.submitted(), review, the.accepted(), the.routed())).toMatchObject({
+      dueClock: 'reply',
+      overdueSince: null,
+      told: null,
+    });
+    expect(entryAfter(...the.historyTo.verified, the.missedCall())).toMatchObject({
+      dueClock: 'attempt',
+      dueAt: '2026-03-03T16:00:00.000Z',
+    });
+    expect(entryAfter(...the.historyTo.closed)).toMatchObject({ told: null, timeAt: null });
+  });
+
+  it('S3.43 shows that the site head was told, until he has settled it', () => {
+    const tie = [...the.historyTo.undetermined, the.replied()];
+    expect(entryAfter(...tie)).toMatchObject({ told: null });
+    expect(entryAfter(...tie, the.stepDue())).toMatchObject({ told: 'site-head' });
+    expect(entryAfter(...tie, the.stepDue(), the.settled())).toMatchObject({ told: null });
+  });
+
   it('shows the team, the elements as submitted last, the attempts and the liability', () =>
     expect(
       entryAfter(
@@ -188,13 +225,19 @@ describe('The history of a conduct case in words', () => {
     the.resubmitted(),
     the.closed({ outcome: 'handled-elsewhere', upheld: null }),
     the.closed({ outcome: 'handled-by-lead', upheld: null }),
+    the.warned(),
+    the.warned({ clock: 'drawing', told: 'panel', members: ['m3', 'm4'] }),
+    the.missed(),
+    the.smsDue(),
+    the.stepDue(),
+    the.stepDue({ step: 'count', told: 'quality' }),
   ];
   const told = recorded(...everything).map((event) => conductSentence(event, 'Asia/Shanghai'));
 
   it('has a sentence in both languages for every event', () => {
     const types = new Set(everything.map(({ type }) => type));
     expect(types.size).toBe(
-      new Set(conductActions.names.map((name) => conductActions.rows[name].event)).size,
+      new Set(conductActions.names.flatMap((name) => conductActions.rows[name].event)).size,
     );
     for (const { zh, en } of told) {
       expect(zh).toMatch(/\p{Script=Han}/u);
@@ -228,6 +271,16 @@ describe('The history of a conduct case in words', () => {
       '计票：领票 6，收回 6；维持 3，不成立 3，弃权 0；票数相等；未能决定，由现场负责人裁定',
     ],
     [the.replied({ inTime: false }), '已回复用户，方式：电话；超过时限'],
+    [
+      the.warned({ clock: 'drawing', told: 'panel', members: ['m3', 'm4'] }),
+      '预警：时限“领取选票”已用去 80%，到期 2026-03-02 18:00；已告知合议成员 m3、m4',
+    ],
+    [the.missed(), '超时：时限“领班审核”已于 2026-03-02 18:00 到期；已告知主值班'],
+    [
+      the.missed({ clock: 'drawing', members: ['m3'] }),
+      '超时：时限“领取选票”已于 2026-03-02 18:00 到期；未领票：m3；已告知主值班',
+    ],
+    [the.stepDue(), '表决未能决定，应由现场负责人裁定；已告知现场负责人'],
   ])('says %#', (event, zh) => {
     const [fact] = recorded(event);
     expect(fact && conductSentence(fact, 'Asia/Shanghai').zh).toBe(zh);

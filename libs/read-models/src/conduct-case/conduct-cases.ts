@@ -1,40 +1,103 @@
-import { conductCase, type ConductCase, type ConductCaseEvent } from '#libs/complaints';
+import {
+  type ConductCase,
+  type ConductCaseEvent,
+  conductCaseUnder,
+  conductClocksOf,
+  conductRulesUnder,
+  type ConductRules,
+  defaultConductRules,
+  nextConductTimeAt,
+  notedOf,
+  toldOf,
+} from '#libs/complaints';
 import type { Fact, Projection, RecordedEvent } from '#libs/event-sourcing';
+import { alwaysDefault, type PolicyOf } from '../policy-of.js';
+import { plainWords, type WordsIn } from '../words-in.js';
 import { conductCollection, type ConductCaseEntry, type ConductMemory } from './conduct-entry.js';
 import { type ConductHappened, isConductEvent } from './conduct-happened.js';
 
 /** Every conduct case as the list shows it. It is no complaint, so no complaint's list or figure has it (S3.26). */
-export const conductCases: Projection<ConductCaseEntry> = {
-  collection: conductCollection,
-  category: 'conduct',
-  project(entry, event) {
-    if (!isConductEvent(event)) return entry && { ...entry, revision: event.revision };
-    const after = conductCase.evolve(
-      { ...conductCase.initial, ...entry?.memory },
-      event as unknown as Fact<ConductCaseEvent>,
-    );
-    return shown(entry, event, after);
-  },
+export const conductCasesUnder = (
+  policyOf: PolicyOf,
+  wordsIn: WordsIn = plainWords,
+): Projection<ConductCaseEntry> => {
+  const rulesOf = (version: string | undefined): ConductRules =>
+    version === undefined ? defaultConductRules : conductRulesUnder(policyOf(version));
+  const { evolve, initial } = conductCaseUnder(rulesOf);
+  return {
+    collection: conductCollection,
+    category: 'conduct',
+    project(entry, event) {
+      if (!isConductEvent(event)) return entry && { ...entry, revision: event.revision };
+      const before = { ...initial, ...entry?.memory, policyVersion: entry?.policyVersion };
+      const after = evolve(before, event as unknown as Fact<ConductCaseEvent>);
+      return shown(entry, event, after, wordsIn);
+    },
+    finish: (entry) => ({
+      ...entry,
+      ...clocksIn(entry.memory, rulesOf(entry.policyVersion)),
+    }),
+  };
 };
 
-const remembered = (after: ConductCase): ConductMemory => {
-  const { standing, appeal, dismissedAppeals, liability, reply, reviewDueAt, replyDueAt } = after;
-  return { standing, appeal, dismissedAppeals, liability, reply, reviewDueAt, replyDueAt };
-};
+/** The list under the default policy. */
+export const conductCases = conductCasesUnder(alwaysDefault);
 
-/** The review first, then the reply, until the user has it. */
-const dueAt = ({ standing, reviewDueAt, reply, replyDueAt }: ConductMemory) => {
-  if (standing === 'closed') return null;
-  if (standing === 'submitted') return reviewDueAt;
-  return reply.way === null ? replyDueAt : null;
-};
+const remembered = ({
+  standing,
+  appeal,
+  dismissedAppeals,
+  liability,
+  reply,
+  reviewDueAt,
+  replyDueAt,
+  time,
+}: ConductCase): ConductMemory => ({
+  standing,
+  appeal,
+  dismissedAppeals,
+  liability,
+  reply,
+  reviewDueAt,
+  replyDueAt,
+  time,
+});
+
+/** What runs out next, what has, who knows, and when time alone has something to record. */
+function clocksIn(memory: ConductMemory, rules: ConductRules) {
+  const clocks = conductClocksOf(memory, rules);
+  const [next] = clocks;
+  return {
+    dueAt: next?.dueAt ?? null,
+    dueClock: next?.clock ?? null,
+    overdueSince: clocks.find((clock) => notedOf(memory.time, clock)?.missed)?.dueAt ?? null,
+    told: toldOf(memory, rules, clocks),
+    timeAt: nextConductTimeAt(memory, rules, clocks),
+  };
+}
+
+const nothingRuns = { dueAt: null, dueClock: null, overdueSince: null, told: null, timeAt: null };
+
+/** Nobody did it: a list sorted by the last touch is not stirred by it. */
+const ofItself: ReadonlySet<string> = new Set([
+  'DeadlineWarned',
+  'DeadlineMissed',
+  'ReplySmsDue',
+  'ConductStepDue',
+]);
+
+const lastTouch = (entry: ConductCaseEntry | undefined, { type, metadata }: ConductHappened) =>
+  entry !== undefined && ofItself.has(type)
+    ? { lastAction: entry.lastAction, lastActionAt: entry.lastActionAt }
+    : { lastAction: type, lastActionAt: metadata.occurredAt };
 
 function shown(
   entry: ConductCaseEntry | undefined,
   event: ConductHappened,
   after: ConductCase,
+  wordsIn: WordsIn,
 ): ConductCaseEntry | undefined {
-  const form = formOf(entry, event);
+  const form = formOf(entry, event, wordsIn);
   if (form === undefined) return undefined;
   const { occurredAt } = event.metadata;
   const memory = remembered(after);
@@ -42,12 +105,12 @@ function shown(
   return {
     ...form,
     revision: event.revision,
+    policyVersion: entry?.policyVersion ?? event.metadata.policyVersion,
     state: standing,
     stateSince: entry?.state === standing ? entry.stateSince : occurredAt,
     team: event.type === 'ConductCaseRouted' ? event.data.team : (entry?.team ?? null),
-    lastAction: event.type,
-    lastActionAt: occurredAt,
-    dueAt: dueAt(memory),
+    ...lastTouch(entry, event),
+    ...nothingRuns,
     replyWay: reply.way,
     attempts: reply.failedAt.length,
     ...judgementIn(memory),
@@ -68,10 +131,12 @@ type Form = Pick<
   | 'scope'
   | 'origin'
   | 'submittingStaff'
+  | 'person'
   | 'intakeNumber'
   | 'contactPhone'
   | 'content'
   | 'demand'
+  | 'words'
   | 'complaint'
   | 'submittedAt'
 >;
@@ -79,22 +144,29 @@ type Form = Pick<
 const idOf = ({ stream }: RecordedEvent): string => stream.slice(stream.indexOf('-') + 1);
 
 /** The elements as they were submitted last; nothing is shown before there are any. */
-function formOf(entry: ConductCaseEntry | undefined, event: ConductHappened): Form | undefined {
+function formOf(
+  entry: ConductCaseEntry | undefined,
+  event: ConductHappened,
+  wordsIn: WordsIn,
+): Form | undefined {
   if (event.type !== 'ConductCaseSubmitted' && event.type !== 'ConductCaseResubmitted') {
     return entry;
   }
   const { employee, scope, origin, submittingStaff, intakeNumber } = event.data;
-  const { contactPhone, content, demand, complaint } = event.data;
+  const { contactPhone, content, demand, complaint, person } = event.data;
+  const id = idOf(event);
   return {
-    id: idOf(event),
+    id,
     employee,
     scope,
     origin,
     submittingStaff,
+    person: person ?? entry?.person ?? null,
     intakeNumber,
     contactPhone,
     content,
     demand,
+    words: wordsIn([id, employee, intakeNumber, contactPhone, content, demand]),
     complaint,
     submittedAt: entry?.submittedAt ?? event.metadata.occurredAt,
   };

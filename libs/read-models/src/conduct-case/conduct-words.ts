@@ -1,4 +1,9 @@
-import type { ConductCaseEventType, Liability } from '#libs/complaints';
+import {
+  type ConductCaseEventType,
+  conductClockLabels,
+  type ConductTold,
+  type Liability,
+} from '#libs/complaints';
 import type { Instant, RecordedEvent } from '#libs/event-sourcing';
 import type { Sentence } from '../complaint-file/words.js';
 import { roleZh, english } from '../complaint-file/labels.js';
@@ -33,6 +38,13 @@ const judgement = ({ upheld, type, clause, basis, knowledgeArticle }: Liability)
     `basis: ${basis}`,
   ),
 });
+
+const percent = (part: number): string => `${Math.round(part * 100)}%`;
+
+const toldZh = (told: ConductTold, members: readonly string[] = []): string =>
+  `已告知${told === 'panel' ? `合议成员 ${members.join('、')}` : roleZh[told]}`;
+const toldEn = (told: ConductTold, members: readonly string[] = []): string =>
+  `told: ${told === 'panel' ? `panel members ${members.join(', ')}` : `the ${english(told)}`}`;
 
 const minuteOf = (seconds: number): string =>
   `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
@@ -287,6 +299,44 @@ const words: Words = {
       outcome === 'handled-elsewhere' && 'handled by the other team',
       upheld !== null && (upheld ? 'upheld' : 'not upheld'),
       after('lesson: ', lesson),
+    ),
+  }),
+  DeadlineWarned: ({ clock, dueAt, part, told, members }, time) => ({
+    zh: zh(
+      `预警：时限“${conductClockLabels[clock].zh}”已用去 ${percent(part)}，到期 ${time(dueAt)}`,
+      toldZh(told, members),
+    ),
+    en: en(
+      `Warning: ${percent(part)} of the limit for ${conductClockLabels[clock].en} is used up, due ${time(dueAt)}`,
+      toldEn(told, members),
+    ),
+  }),
+  DeadlineMissed: ({ clock, dueAt, told, members }, time) => ({
+    zh: zh(
+      `超时：时限“${conductClockLabels[clock].zh}”已于 ${time(dueAt)} 到期`,
+      clock === 'drawing' && members.length > 0 && `未领票：${members.join('、')}`,
+      toldZh(told),
+    ),
+    en: en(
+      `Overdue: the limit for ${conductClockLabels[clock].en} ran out at ${time(dueAt)}`,
+      clock === 'drawing' && members.length > 0 && `without a paper: ${members.join(', ')}`,
+      toldEn(told),
+    ),
+  }),
+  ReplySmsDue: ({ days, told }) => ({
+    zh: zh(`${days} 天均未联系上用户，应改发短信`, toldZh(told)),
+    en: en(`Nobody was reached on ${days} days, a message is due instead`, toldEn(told)),
+  }),
+  ConductStepDue: ({ step, told }) => ({
+    zh: zh(
+      step === 'count' ? '投票已结束，应计票' : '表决未能决定，应由现场负责人裁定',
+      toldZh(told),
+    ),
+    en: en(
+      step === 'count'
+        ? 'The voting is over, the ballots are to be counted'
+        : 'The ballot decided nothing, the site head is to settle it',
+      toldEn(told),
     ),
   }),
 };

@@ -1,9 +1,11 @@
 import type { Fact } from '#libs/event-sourcing';
+import { eventsOfRow } from '../../action-table.js';
 import type { Wording } from '../../calendar/calendar.js';
 import type { ConductRules } from '../../conduct-case/conduct-rules.js';
 import { type ConductCase, conductCaseUnder } from '../../conduct-case/conduct-case.js';
 import type { ConductCaseEvent, ConductCaseEventType } from '../../conduct-case/events.js';
 import { conductActions } from '../../conduct-case/lifecycle.js';
+import type { ConductClockName } from '../../conduct-case/terms.js';
 import type { Instant } from '../../terms.js';
 import { type Judgement, late, met, missing, notApplicable } from '../judgement.js';
 import type { RequirementId } from '../obligation.js';
@@ -67,10 +69,12 @@ export const next = <T extends ConductCaseEventType>(
 ): ConductFactOf<T> | undefined =>
   all({ facts: facts.filter(({ revision }) => revision > fact.revision) }, ...types)[0];
 
+/** Of several actions that record the same, the first one of the table names it. */
 const names = new Map<string, Wording>(
-  conductActions.names.map((name) => {
-    const { event, zh, en } = conductActions.rows[name];
-    return [event, { zh, en }];
+  conductActions.names.toReversed().flatMap((name) => {
+    const row = conductActions.rows[name];
+    const { zh, en } = row;
+    return eventsOfRow(row).map((event) => [event, { zh, en }] as const);
   }),
 );
 
@@ -78,6 +82,10 @@ const spell = ({ type, revision }: ConductFact): Wording => {
   const { zh, en } = names.get(type) ?? { zh: type, en: type };
   return { zh: `“${zh}”（第${revision}条）`, en: `"${en}" (#${revision})` };
 };
+
+/** The event that says a limit ran out, of the run that still goes on; `null` where nobody recorded it yet. */
+export const missOf = (history: ConductHistory, clock: ConductClockName): ConductFact | null =>
+  all(history, 'DeadlineMissed').findLast(({ data }) => data.clock === clock) ?? null;
 
 export const notYet = ({ conductCase }: ConductHistory): Judgement =>
   conductCase.standing === 'closed'

@@ -9,6 +9,7 @@ import {
   type ConductJudge,
   conductObligation,
   inOrder,
+  missOf,
   next,
   notYet,
 } from './conduct-history.js';
@@ -22,7 +23,7 @@ const repliedInTime: ConductJudge = (history) => {
   const due = history.conductCase.replyDueAt;
   if (reply === undefined) {
     return due !== null && history.readAt > due
-      ? missing(null, '超时未回复', 'not replied to by its time')
+      ? missing(missOf(history, 'reply'), '超时未回复', 'not replied to by its time')
       : notYet(history);
   }
   return reply.data.inTime

@@ -5,6 +5,7 @@ import {
   type ConductJudge,
   conductObligation,
   inOrder,
+  missOf,
   next,
   notYet,
 } from './conduct-history.js';
@@ -21,7 +22,7 @@ const reviewedInTime: ConductJudge = (history) => {
   const open =
     conductCase.standing !== 'submitted' || due === null || readAt <= due
       ? []
-      : [missing(null, '超时未审核', 'not reviewed by its time')];
+      : [missing(missOf(history, 'review'), '超时未审核', 'not reviewed by its time')];
   return worst([...open, ...reviews], notYet(history));
 };
 
