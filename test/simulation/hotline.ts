@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { carryingOut } from '../../apps/worker/src/processes/carrying-out.js';
 import { Repeats } from '../../apps/worker/src/processes/repeats.js';
 import { Router } from '../../apps/worker/src/processes/router.js';
+import { timedBy } from '../../apps/worker/src/processes/timed.js';
 import { Timekeeper } from '../../apps/worker/src/processes/timekeeper.js';
 import {
   Complaints,
+  ConductCases,
   Customers,
   MajorCases,
   defaultPolicy,
@@ -111,19 +113,21 @@ export class Hotline {
     const handling = { store, now, policyVersion: () => defaultPolicy.version };
     const staff = new Staff(handling);
     const complaints = new Complaints({ store, now, policies, staff });
+    const conductCases = new ConductCases({ ...handling, policies });
     const router = new Router({ complaints, staff, policies, documents, now });
     const repeats = new Repeats(complaints, new Customers(handling), policies);
     const orders = new CommandHandler(operations, handling);
     const carryOut = carryingOut({
       complaints,
       majorCases: new MajorCases(handling, complaints),
+      conductCases,
       router,
       repeats,
       operations: orders,
     });
     let crash: unknown = null;
     const timekeeper = new Timekeeper({
-      complaints,
+      timed: timedBy({ complaints, conductCases }),
       router,
       documents,
       leases: new InMemoryLeases(),

@@ -1,14 +1,9 @@
 import type { ComplaintEvent } from '#libs/complaints';
-import type { RecordedEvent } from '#libs/event-sourcing';
-import type { Consequence, Reaction } from './consequence.js';
+import { byEvent } from './by-event.js';
+import type { Consequence } from './consequence.js';
 
-const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
-
-type Consequences = {
-  readonly [E in ComplaintEvent as E['type']]?: (data: E['data'], id: string) => Consequence[];
-};
-
-const consequences: Consequences = {
+/** What follows by itself from what happened to a complaint. */
+export const complaintReactions = byEvent<ComplaintEvent>('complaint', {
   /** S2.12, S2.15: pushed to a team and a person, and held against what the customer said before. */
   ComplaintClassified: (_, id) => [
     { to: 'repeats', id },
@@ -55,18 +50,4 @@ const consequences: Consequences = {
           },
         ]),
   ],
-};
-
-/** What follows by itself from what happened to a complaint. */
-export const complaintReactions: Reaction = {
-  category: 'complaint',
-  react: ({ stream, type, data }: RecordedEvent) => {
-    if (!Object.hasOwn(consequences, type)) return [];
-    // The table is typed by event; the log gives back what was stored under that name.
-    const follow = Reflect.get(consequences, type) as (
-      data: object,
-      id: string,
-    ) => readonly Consequence[];
-    return follow(data, idOf(stream));
-  },
-};
+});

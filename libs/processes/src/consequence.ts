@@ -1,4 +1,11 @@
-import type { ComplaintAction, ComplaintId, MajorCaseId, MajorCaseNote } from '#libs/complaints';
+import type {
+  ComplaintAction,
+  ComplaintId,
+  ConductCaseAction,
+  ConductCaseId,
+  MajorCaseId,
+  MajorCaseNote,
+} from '#libs/complaints';
 import type { RecordedEvent } from '#libs/event-sourcing';
 
 /**
@@ -16,6 +23,12 @@ export type Consequence =
     }
   /** A note to a major case. */
   | { readonly to: 'major-case'; readonly id: MajorCaseId; readonly command: MajorCaseNote }
+  /** A command to a conduct case. */
+  | {
+      readonly to: 'conduct-case';
+      readonly id: ConductCaseId;
+      readonly command: ConductCaseAction;
+    }
   /** Somebody is chosen for it, by the policy's routing rules and the staff that are there. */
   | { readonly to: 'router'; readonly id: ComplaintId }
   /** Its matter is held against the customer's earlier ones. */

@@ -1,5 +1,6 @@
 import { categoryOf, type RecordedEvent } from '#libs/event-sourcing';
 import { complaintReactions } from './complaint-reactions.js';
+import { conductReactions } from './conduct-case/conduct-reactions.js';
 import type { Consequence, Reaction } from './consequence.js';
 import { majorCaseReactions, memberReactions } from './major-case/major-case-reactions.js';
 import { policyReactions } from './policy-reactions.js';
@@ -10,6 +11,7 @@ export const reactions: readonly Reaction[] = [
   policyReactions,
   majorCaseReactions,
   memberReactions,
+  conductReactions,
 ];
 
 /** The consequences of an event, in order; most have none. */

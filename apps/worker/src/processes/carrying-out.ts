@@ -7,7 +7,7 @@ import {
   type OperationsEvent,
   type RecordedEvent,
 } from '#libs/event-sourcing';
-import type { Complaints, MajorCases } from '#libs/complaints';
+import type { Complaints, ConductCases, MajorCases } from '#libs/complaints';
 import type { Consequence, MajorReport } from '#libs/processes';
 import type { Repeats } from './repeats.js';
 import type { Router } from './router.js';
@@ -15,6 +15,7 @@ import type { Router } from './router.js';
 export type Doors = {
   readonly complaints: Complaints;
   readonly majorCases: MajorCases;
+  readonly conductCases: ConductCases;
   readonly router: Router;
   readonly repeats: Repeats;
   readonly operations: CommandHandler<OperationsCommand, OperationsEvent, null>;
@@ -36,7 +37,7 @@ export const contextOf = ({ event, index }: Cause, process: string) => ({
 
 /** Sends consequences to the doors that they are for. */
 export const carryingOut =
-  ({ complaints, majorCases, router, repeats, operations }: Doors): CarryOut =>
+  ({ complaints, majorCases, conductCases, router, repeats, operations }: Doors): CarryOut =>
   (consequence, cause) =>
     obeyed(async () => {
       switch (consequence.to) {
@@ -50,6 +51,11 @@ export const carryingOut =
         case 'major-case': {
           const { id, command } = consequence;
           await majorCases.handle(id, command, contextOf(cause, 'major-case'));
+          return;
+        }
+        case 'conduct-case': {
+          const { id, command } = consequence;
+          await conductCases.handle(id, command, contextOf(cause, 'conduct-case'));
           return;
         }
         case 'router':

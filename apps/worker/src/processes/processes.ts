@@ -1,4 +1,11 @@
-import { Complaints, Customers, MajorCases, type Policies, type Staff } from '#libs/complaints';
+import {
+  Complaints,
+  ConductCases,
+  Customers,
+  MajorCases,
+  type Policies,
+  type Staff,
+} from '#libs/complaints';
 import {
   CommandHandler,
   type DocumentStore,
@@ -12,6 +19,7 @@ import { Reactor } from './reactor.js';
 import { Repeats } from './repeats.js';
 import { Router } from './router.js';
 import { SteadyClock } from './steady-clock.js';
+import { timedBy } from './timed.js';
 import { Timekeeper } from './timekeeper.js';
 import { pause } from './while-leased.js';
 
@@ -49,6 +57,7 @@ export class Processes {
     const handling = { store, now, policyVersion: () => policies.current.version };
     // Doors of its own, because its clock is its own.
     const complaints = new Complaints({ store, now, policies, staff });
+    const conductCases = new ConductCases({ ...handling, policies });
     const customers = new Customers(handling);
     const router = new Router({ complaints, staff, policies, documents, now });
     const repeats = new Repeats(complaints, customers, policies);
@@ -65,6 +74,7 @@ export class Processes {
     const carryOut = carryingOut({
       complaints,
       majorCases: new MajorCases(handling, complaints),
+      conductCases,
       router,
       repeats,
       operations: orders,
@@ -72,7 +82,7 @@ export class Processes {
     this.reactor = new Reactor({ ...shared, log, carryOut });
     this.timekeeper = new Timekeeper({
       ...shared,
-      complaints,
+      timed: timedBy({ complaints, conductCases }),
       router,
       now,
       ...(options.onKept === undefined ? {} : { onKept: options.onKept }),

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { Complaints } from '#libs/complaints';
 import {
   CommandIdReused,
   CommandRefused,
@@ -9,10 +8,11 @@ import {
 } from '#libs/event-sourcing';
 import type { QueueEntry } from '#libs/read-models';
 import type { Router } from './router.js';
+import type { Timed } from './timed.js';
 import { pause, whileLeased } from './while-leased.js';
 
 export type TimekeeperOptions = {
-  readonly complaints: Complaints;
+  readonly timed: readonly Timed[];
   readonly router: Router;
   readonly documents: DocumentStore;
   readonly leases: Leases;
@@ -28,29 +28,32 @@ export type TimekeeperOptions = {
 
 const PAGE = 500;
 const AT_ONCE_MAX = 32;
-/** How long a complaint is left alone after it was looked at; its document is on its way. */
+/** How long a case is left alone after it was looked at; its document is on its way. */
 const LET_BE_MS = 2_000;
 const ROUTE_WAITING_EVERY_MS = 5_000;
 
-type Due = { readonly id: string; readonly revision: number; readonly timeAt: string };
+type Entry = {
+  readonly id: string;
+  readonly revision: number;
+  readonly timeAt: string | null;
+};
 
 /**
- * The clock: finds the complaints for which time alone has something to record, and asks the rules.
- * The memory is the queue's documents, made from the log; nothing is kept here but what would only
+ * The clock: finds the cases for which time alone has something to record, and asks the rules.
+ * The memory is the documents of their lists, made from the log; nothing is kept here but what would only
  * be asked twice. The rules decide again from the whole history, so an old document does no harm.
  */
 export class Timekeeper {
   private readonly lately = new LRUCache<string, number>({ max: 50_000, ttl: LET_BE_MS });
+  private readonly defined = new Set<Timed>();
   private waitingRoutedAt = -Infinity;
 
   constructor(private readonly options: TimekeeperOptions) {}
 
   async run(signal: AbortSignal): Promise<void> {
-    const { documents, leases, owner, leaseMs = 3_000, tickMs = 200, onFailure } = this.options;
+    const { leases, owner, leaseMs = 3_000, tickMs = 200, onFailure } = this.options;
     const work = { leases, name: 'processes/timekeeper', owner, ttlMs: leaseMs };
     await whileLeased(work, signal, async (held) => {
-      // Whoever keeps the read models makes the queue; he may come later.
-      while (!held.aborted && (await documents.versionOf('queue')) === null) await pause(500, held);
       while (!held.aborted) {
         const kept = await this.tick(held).catch((error: unknown) => (onFailure(error), 0));
         if (kept < PAGE) await pause(tickMs, held);
@@ -58,47 +61,61 @@ export class Timekeeper {
     });
   }
 
-  /** Keeps everything that is due now, a page of it at most; says how many complaints that were. */
+  /** Keeps everything that is due now, a page of each list at most; says how many cases that were at most. */
   async tick(signal: AbortSignal): Promise<number> {
-    const { documents, now } = this.options;
+    const { timed, now } = this.options;
     const nowMs = now();
+    const kept: number[] = [];
+    for (const each of timed) {
+      if (await this.isDefined(each)) kept.push(await this.keepAll(each, signal, nowMs));
+    }
+    await this.routeWaiting(signal, nowMs);
+    return Math.max(0, ...kept);
+  }
+
+  /** Whoever keeps the read models makes the lists; he may come later. */
+  private async isDefined(timed: Timed): Promise<boolean> {
+    if (this.defined.has(timed)) return true;
+    const { name, version } = timed.collection;
+    const found = await this.options.documents.versionOf(name);
+    if (found === null || found < version) return false;
+    this.defined.add(timed);
+    return true;
+  }
+
+  private async keepAll(timed: Timed, signal: AbortSignal, nowMs: number): Promise<number> {
     // One millisecond on, because the upper end of a range is outside it.
     const to = new Date(nowMs + 1).toISOString();
-    const page: Page<QueueEntry> = await documents.find<QueueEntry>('queue', {
+    const { name } = timed.collection;
+    const page: Page<Entry> = await this.options.documents.find<Entry>(name, {
       where: [{ field: 'timeAt', to }],
       sort: [{ field: 'timeAt', direction: 'ascending' }],
       limit: PAGE,
     });
     const due = page.documents
-      .map(({ document: { id, revision, timeAt } }): Due => ({
-        id,
-        revision,
-        timeAt: timeAt ?? '',
-      }))
-      .filter(({ id, revision }) => this.lately.get(id) !== revision);
-    await this.sideBySide(due, signal, (each) => this.keep(each, nowMs));
-    await this.routeWaiting(signal, nowMs);
+      .map(({ document }) => document)
+      .filter(({ id, revision }) => this.lately.get(`${name}/${id}`) !== revision);
+    await this.sideBySide(due, signal, (each) => this.keep(timed, each, nowMs));
     return due.length;
   }
 
-  private async keep({ id, revision, timeAt }: Due, nowMs: number): Promise<void> {
-    const { complaints, onKept } = this.options;
-    const commandId = `time/${id}/${revision}/${timeAt}`;
+  private async keep(timed: Timed, { id, revision, timeAt }: Entry, nowMs: number): Promise<void> {
+    const commandId = timed.commandId(id, `${revision}/${timeAt}`);
     const context = {
       commandId,
       actor: { id: 'system:timekeeper', role: 'system' },
       correlationId: commandId,
     };
-    const command = { type: 'KeepTime', data: {} } as const;
-    this.lately.set(id, revision);
-    const { appended } = await complaints.handle(id, command, context);
-    if (appended.length > 0) onKept?.(nowMs - Date.parse(timeAt));
+    this.lately.set(`${timed.collection.name}/${id}`, revision);
+    const { appended } = await timed.keep(id, context);
+    if (appended.length > 0) this.options.onKept?.(nowMs - Date.parse(timeAt ?? ''));
   }
 
   /** Those for whom nobody suitable was there are tried again. */
   private async routeWaiting(signal: AbortSignal, nowMs: number): Promise<void> {
     // By distance, because the clock may have been set back.
     if (Math.abs(nowMs - this.waitingRoutedAt) < ROUTE_WAITING_EVERY_MS) return;
+    if (![...this.defined].some(({ collection }) => collection.name === 'queue')) return;
     this.waitingRoutedAt = nowMs;
     const { documents } = await this.options.documents.find<QueueEntry>('queue', {
       where: [

@@ -1,27 +1,10 @@
 import type { ComplaintEvent, MajorCaseEvent, NoteMemberState } from '#libs/complaints';
-import type { RecordedEvent } from '#libs/event-sourcing';
-import type { Consequence, Reaction } from '../consequence.js';
+import { byEvent } from '../by-event.js';
+import type { Consequence } from '../consequence.js';
 import { commandOf } from './command-of.js';
 
-const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
-
-type Follow<E extends MajorCaseEvent | ComplaintEvent> = {
-  readonly [Event in E as Event['type']]?: (
-    data: Event['data'],
-    id: string,
-  ) => readonly Consequence[];
-};
-
-/** The tables are typed by event; the log gives back what was stored under that name. */
-const following =
-  (table: Follow<MajorCaseEvent> | Follow<ComplaintEvent>) =>
-  ({ stream, type, data }: RecordedEvent): readonly Consequence[] => {
-    if (!Object.hasOwn(table, type)) return [];
-    const follow = Reflect.get(table, type) as (data: object, id: string) => readonly Consequence[];
-    return follow(data, idOf(stream));
-  };
-
-const fromCase: Follow<MajorCaseEvent> = {
+/** What a major case does with the complaints that hang on it. */
+export const majorCaseReactions = byEvent<MajorCaseEvent>('major', {
   MemberAttached: ({ complaintId, reason, told }, majorCase) => [
     {
       to: 'complaint',
@@ -45,10 +28,7 @@ const fromCase: Follow<MajorCaseEvent> = {
       command: commandOf(action),
       report: { majorCase, actionNumber },
     })),
-};
-
-/** What a major case does with the complaints that hang on it. */
-export const majorCaseReactions: Reaction = { category: 'major', react: following(fromCase) };
+});
 
 const noted = (
   majorCase: string | undefined,
@@ -58,14 +38,12 @@ const noted = (
     ? []
     : [{ to: 'major-case', id: majorCase, command: { type: 'NoteMemberState', data } }];
 
-const fromComplaint: Follow<ComplaintEvent> = {
+/** What the complaints that hang on a major case tell it: that they ended, or are handled again. */
+export const memberReactions = byEvent<ComplaintEvent>('complaint', {
   ComplaintClosed: ({ majorCase, outcome }, complaintId) =>
     noted(majorCase, { complaintId, isOpen: false, outcome }),
   ComplaintReopened: ({ majorCase }, complaintId) =>
     noted(majorCase, { complaintId, isOpen: true, outcome: null }),
   AppealDecided: ({ majorCase }, complaintId) =>
     noted(majorCase, { complaintId, isOpen: true, outcome: null }),
-};
-
-/** What the complaints that hang on a major case tell it: that they ended, or are handled again. */
-export const memberReactions: Reaction = { category: 'complaint', react: following(fromComplaint) };
+});
