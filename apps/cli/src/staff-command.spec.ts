@@ -13,6 +13,7 @@ const line: StaffLine = {
   productLines: [],
   maximumLoad: 12,
   retiredOn: null,
+  erased: false,
   retired: false,
   signed: true,
   agreementValidUntil: null,

@@ -1,11 +1,9 @@
-import type { ActionRow, ActionTable } from '../src/action-table.js';
+import type { ActionTable, AnyRow } from '../src/action-table.js';
 import { outageRefusalCodes } from '../src/outage/refusals.js';
 import { outageTable } from '../src/outage/outage-table.js';
 import { permissionOf } from '../src/permissions/permissions.js';
 import { staffRefusalCodes } from '../src/staff/refusals.js';
 import { staffTable } from '../src/staff/staff-table.js';
-
-type AnyRow = ActionRow<string, string, string>;
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [headings, headings.map(() => '---'), ...rows];
@@ -25,7 +23,8 @@ const actions = <Name extends string, Row extends AnyRow>({
     names.map((name) => {
       const { zh, en, from, event, by, route } = rows[name];
       const standings = from.join(', ').replace('none', '–');
-      return [`${name} ${zh}`, en, standings, `\`${event}\``, by.join(', '), `\`${route}\``];
+      const asked = route === null ? '–' : `\`${route}\``;
+      return [`${name} ${zh}`, en, standings, `\`${event}\``, by.join(', '), asked];
     }),
   );
 

@@ -33,7 +33,7 @@ describe('When nobody can read a complaint any more', () => {
       }),
     ));
 
-  it('it stands in every queue where it stood, with its rank and its clocks', () =>
+  it('every queue has it where it stood, with its rank and its clocks', () =>
     fc.assert(
       fc.property(anyErasure, ({ events, erased }) => {
         const before = folded(queue, events);
@@ -51,7 +51,7 @@ describe('When nobody can read a complaint any more', () => {
       }),
     ));
 
-  it('it is found by its number alone', () => {
+  it('search finds it by its number alone', () => {
     const entry = folded(queue, withErasure(history(at('09:00', urged())), 0));
     expect(entry).toMatchObject({ words: '26C1-7F', reasonWords: null });
   });

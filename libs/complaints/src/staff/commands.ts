@@ -1,3 +1,4 @@
+import type { ErasePersonalData } from '../complaint/commands.js';
 import type { Instant } from '../terms.js';
 import type {
   AbsenceNoted,
@@ -41,7 +42,8 @@ export type StaffCommand =
   | RecordTraining
   | NoteAbsence
   | EndAbsence
-  | RetireStaff;
+  | RetireStaff
+  | ErasePersonalData;
 
 export type StaffCommandType = StaffCommand['type'];
 

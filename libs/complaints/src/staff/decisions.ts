@@ -151,5 +151,7 @@ export function decision(command: StaffCommand, member: StaffMember, setting: Se
       return endAbsence(command.data, member, setting);
     case 'RetireStaff':
       return retire(command.data, member, setting);
+    case 'ErasePersonalData':
+      return member.erased ? [] : [{ type: 'PersonalDataErased', data: command.data }];
   }
 }

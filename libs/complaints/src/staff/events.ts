@@ -1,4 +1,5 @@
 import type { PersonId } from '#libs/event-sourcing';
+import type { PersonalDataErased } from '../complaint/events.js';
 import type { CalendarDate } from '../calendar/calendar.js';
 import type { Department, Instant, ProductLine, StaffId, StaffRole } from '../terms.js';
 
@@ -85,6 +86,7 @@ export type StaffEvent =
   | TrainingPassed
   | AbsenceNoted
   | AbsenceEnded
-  | StaffRetired;
+  | StaffRetired
+  | PersonalDataErased;
 
 export type StaffEventType = StaffEvent['type'];

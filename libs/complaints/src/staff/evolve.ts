@@ -18,6 +18,7 @@ const memories: Memories = {
     trainings: [],
     absences: [],
     retiredOn: null,
+    erased: false,
   }),
   StaffMoved: (post) => post,
   StaffChanged: (profile) => profile,
@@ -30,6 +31,7 @@ const memories: Memories = {
     absences: absences.map((absence) => (absence.from === from ? { ...absence, to } : absence)),
   }),
   StaffRetired: ({ retiredOn }) => ({ standing: 'retired', retiredOn }),
+  PersonalDataErased: () => ({ erased: true }),
 };
 
 const changes = <T extends StaffEventType>(

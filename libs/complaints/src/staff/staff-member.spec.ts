@@ -186,3 +186,36 @@ describe('Whoever leaves', () => {
       .when(the.retire({ retiredOn: '2026-03-03' }))
       .thenRefused('in-the-future', { field: 'retiredOn' }));
 });
+
+describe('Erasing the personal data of somebody who left', () => {
+  const erased = [the.enrolled(), the.retired(), the.erased()];
+
+  it('says where its certificate is, once', () => {
+    given(the.enrolled(), the.retired())
+      .when(the.erase())
+      .then(the.erased())
+      .andState({ standing: 'retired', erased: true, agreements: [], retiredOn: '2026-03-02' });
+    given(...erased)
+      .when(the.erase())
+      .thenNothing();
+  });
+
+  it('waits until he has left', () => {
+    given(the.enrolled()).when(the.erase()).thenRefused('not-allowed-now', { state: 'active' });
+    given().when(the.erase()).thenRefused('not-allowed-now', { state: 'none' });
+  });
+
+  it.each([the.move(), the.change(), the.recordAgreement(), the.noteAbsence(), the.retire()])(
+    'leaves nothing more to be noted of him: no $type',
+    (command) =>
+      given(...erased)
+        .when(command)
+        .thenRefused('not-allowed-now', { state: 'retired', allowed: ['enrol'] }),
+  );
+
+  it('leaves his number free for somebody new', () =>
+    given(...erased)
+      .when(the.enrol({ name: '另一个人' }))
+      .then(the.enrolled({ name: '另一个人' }))
+      .andState({ standing: 'active', erased: false }));
+});

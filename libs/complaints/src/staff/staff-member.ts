@@ -25,6 +25,8 @@ export type StaffMember = Profile & {
   readonly trainings: readonly Training[];
   readonly absences: readonly Absence[];
   readonly retiredOn: CalendarDate | null;
+  /** Nobody can read any more who it was. */
+  readonly erased: boolean;
 };
 
 const initial: StaffMember = {
@@ -42,6 +44,7 @@ const initial: StaffMember = {
   trainings: [],
   absences: [],
   retiredOn: null,
+  erased: false,
 };
 
 /** The rules of staff records, with dates as calendars show them in the zone of the rules in force. */

@@ -1,4 +1,4 @@
-import { type ActionRow, ActionTable } from '../action-table.js';
+import { ActionTable, type ProcessRow } from '../action-table.js';
 import type { Role } from '../terms.js';
 import type { StaffCommandType } from './commands.js';
 import type { StaffEventType } from './events.js';
@@ -6,7 +6,7 @@ import type { StaffEventType } from './events.js';
 /** `none`: nobody is enrolled under that number. */
 export type StaffStanding = 'none' | 'active' | 'retired';
 
-export type StaffRow = ActionRow<StaffCommandType, StaffEventType, StaffStanding>;
+export type StaffRow = ProcessRow<StaffCommandType, StaffEventType, StaffStanding>;
 
 const personnel: readonly Role[] = ['administrator', 'head-of-intake'];
 const leads: readonly Role[] = [...personnel, 'shift-lead', 'chief-on-duty'];
@@ -87,6 +87,15 @@ const rows = {
     route: 'PUT /{id}/retirement',
     zh: '离岗',
     en: 'Retire',
+  },
+  erase: {
+    command: 'ErasePersonalData',
+    event: 'PersonalDataErased',
+    from: ['retired'],
+    by: ['system'],
+    route: null,
+    zh: '删除个人信息',
+    en: 'Erase personal data',
   },
 } as const satisfies Record<string, StaffRow>;
 

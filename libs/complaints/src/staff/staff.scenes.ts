@@ -1,4 +1,6 @@
 import type { Message } from '#libs/event-sourcing';
+import type { ErasePersonalData } from '../complaint/commands.js';
+import type { PersonalDataErased } from '../complaint/events.js';
 import type * as Wish from './commands.js';
 import type * as Fact from './events.js';
 
@@ -56,3 +58,8 @@ export const retired = usual<Fact.StaffRetired>('StaffRetired', {
   retiredOn: '2026-03-02',
   reason: '调离',
 });
+export const erased = usual<PersonalDataErased>('PersonalDataErased', {
+  person: 'personaaaa',
+  certificate: 'person-personaaaa',
+});
+export const erase = usual<ErasePersonalData>('ErasePersonalData', erased().data);

@@ -24,6 +24,7 @@ const today: Readonly<Record<StaffEventType, StaffEvent>> = {
   AbsenceNoted: the.absenceNoted(),
   AbsenceEnded: the.absenceEnded(),
   StaffRetired: the.retired(),
+  PersonalDataErased: the.erased(),
 };
 
 const away = { from: '2026-03-02T09:00:00.000Z', to: '2026-03-03T09:00:00.000Z', reason: '年假' };
@@ -40,9 +41,10 @@ const remembered: Readonly<Record<StaffEventType, Partial<StaffMember>>> = {
   AbsenceNoted: { absences: [away] },
   AbsenceEnded: { absences: [{ ...away, to: '2026-03-02T12:00:00.000Z' }] },
   StaffRetired: { standing: 'retired', retiredOn: '2026-03-02' },
+  PersonalDataErased: { standing: 'active', erased: true },
 };
 
-const types = staffTable.names.map((name) => staffTable.rows[name].event);
+const types = staffTable.names.flatMap((name) => staffTable.rows[name].event);
 
 describe('Stored events of staff', () => {
   it('have a sample for each type, and a file for nothing else', () => {

@@ -80,6 +80,16 @@ describe('A member of staff in the list', () => {
     expect(listed(...career, enrolled)).toMatchObject(back);
   });
 
+  it('is found by his number alone once his personal data is erased', () => {
+    const erased: StaffEvent = {
+      type: 'PersonalDataErased',
+      data: { person: '7f3kq2m9x4b8', certificate: 'person-7f3kq2m9x4b8' },
+    };
+    const before = listed(enrolled, retired);
+    const after = { ...before, revision: 2, erased: true, words: '2001' };
+    expect(listed(enrolled, retired, erased)).toEqual(after);
+  });
+
   it('can be asked at any moment whether he may take up work', () => {
     const entry = listed(enrolled, signed('2026-01-01', null), trained('2026-01-01', null), away);
     if (entry === undefined) throw new TypeError('An entry was expected.');

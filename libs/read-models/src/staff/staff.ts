@@ -34,6 +34,7 @@ function wordsOf(
   event: RecordedEvent & Fact<StaffEvent>,
   wordsIn: WordsIn,
 ): string | null {
+  if (event.type === 'PersonalDataErased') return wordsIn([idOf(event)]);
   if (event.type !== 'StaffEnrolled' && event.type !== 'StaffChanged') return entry?.words ?? null;
   const { name, skills, areas, productLines } = event.data;
   return wordsIn([idOf(event), name, ...skills, ...areas, ...productLines]);
