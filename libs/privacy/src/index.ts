@@ -9,6 +9,8 @@ export * from './keys/local-master-keys.js';
 export * from './keys/master-key.js';
 export { MasterKeyFile } from './keys/master-key-file.js';
 export { MasterKeysInvalid } from './keys/master-key-ring.js';
+export { TransitMasterKey } from './keys/transit-master-key.js';
+export type { TransitSettings } from './keys/transit-service.js';
 export * from './masks.js';
 export { KeyedWords } from './sealing/keyed-words.js';
 export { normalisedNumber } from './sealing/normalised-number.js';
