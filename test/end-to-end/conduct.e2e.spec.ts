@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filledIn } from '#libs/privacy';
+import { until } from '../projector/ledger.js';
 import { as, hoursAgo, panel, rude, type Vote, votes, Walk } from './conduct-walk.js';
 import { Description, type Document } from './description.js';
 import { Redress } from './redress.js';
@@ -195,6 +196,23 @@ describe('A complaint about an employee', () => {
     expect(isShared ? before : after.body.total).toBe(before);
     const queue = await redress.get('/v1/queues/all?text=不识字', as('lead'));
     expect(queue.body.entries.map(({ id }: { id: string }) => id)).not.toContain(walk.id);
+  });
+
+  it('S3.45 S3.55 comes before the chief on duty by itself when its limits are missed', async () => {
+    const employee = `20${Date.now() % 1_000_000}`;
+    const walk = await Walk.submitted(redress, { employee });
+    const list = `/v1/conduct-cases?employee=${employee}&told=chief-on-duty&overdue=true`;
+    const listed = async () => (await redress.get(list, as('chief'))).body;
+    await until(async () => (await listed()).total === 1);
+    const { history } = (await walk.ask('chief', 'get ')).body;
+    const missed = history.filter(({ type }: { type: string }) => type === 'DeadlineMissed');
+    expect(missed.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)).toEqual([
+      expect.stringMatching(/^超时：时限“领班审核”已于 .* 到期；已告知主值班$/u),
+      expect.stringMatching(/^超时：时限“回复用户”已于 .* 到期；已告知主值班$/u),
+    ]);
+    expect((await redress.get(`${list}&overdue=false`, as('chief'))).status).toBe(400);
+    const others = list.replace('chief-on-duty', 'site-head');
+    expect((await redress.get(others, as('chief'))).body.total).toBe(0);
   });
 
   it('of another team is handed over by a recorded call, and answered otherwise', async () => {
