@@ -19,3 +19,4 @@ export {
   inspectEmbeddedDocuments,
   type InspectedDocument,
 } from './documents/inspect-embedded-documents.js';
+export { type EmbeddedKeyStoreOptions, openEmbeddedKeyStore } from './keys/embedded-key-store.js';

@@ -22,10 +22,11 @@ export class Thread<Request> {
   private calls = READY;
   private closed = false;
 
-  /** The thread runs `<name>.js`, which stands beside this file. */
+  /** The thread runs `<name>.js` in the folder of whatever it looks after. */
   constructor(
     private readonly name: string,
     private readonly data: unknown,
+    private readonly of: 'documents' | 'keys' = 'documents',
   ) {}
 
   /**
@@ -33,7 +34,8 @@ export class Thread<Request> {
    * @throws what the thread throws while it starts
    */
   async start(): Promise<void> {
-    const script = new URL(`./${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
+    const path = `../${this.of}/${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`;
+    const script = new URL(path, import.meta.url);
     const options = FROM_SOURCES ? { execArgv: SOURCES_OPTIONS } : {};
     const worker = new Worker(script, { workerData: this.data, ...options });
     this.worker = worker;
@@ -45,7 +47,7 @@ export class Thread<Request> {
 
   /** @throws StoreUnavailable when the thread dies before it has answered, or is closed */
   async call<Answer>(request: Request): Promise<Answer> {
-    if (this.closed) throw new StoreUnavailable('The document store is closed.');
+    if (this.closed) throw new StoreUnavailable(`The store of ${this.of} is closed.`);
     if (this.worker === undefined) await this.start();
     if (this.worker === undefined) throw this.gone('it ended while it started');
     const call = (this.calls += 1);
@@ -92,6 +94,6 @@ export class Thread<Request> {
   }
 
   private gone(reason: string): StoreUnavailable {
-    return new StoreUnavailable(`The ${this.name} of the documents is gone: ${reason}.`);
+    return new StoreUnavailable(`The ${this.name} of the ${this.of} is gone: ${reason}.`);
   }
 }
