@@ -19,6 +19,6 @@ describe('The page about conduct cases', () => {
       Object.values(carried).some((where) => where.includes(`\`${name}\``)),
     );
     const silent = conductActions.names.filter((name) => !rowsNamed.includes(name));
-    expect(silent).toEqual(['resubmit', 'openVoting', 'close']);
+    expect(silent).toEqual(['resubmit', 'openVoting', 'close', 'erase']);
   });
 });

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
-  conductActions,
+  conductAllowed,
   type ConductCaseAction,
   type ConductCaseAnswer,
   ConductCases,
@@ -76,5 +76,5 @@ export const conductAnswered = (
   state: state.standing,
   revision,
   token: consistencyToken(conductStream(id), position),
-  allowed: conductActions.allowed(state.standing, role),
+  allowed: conductAllowed(state, role),
 });

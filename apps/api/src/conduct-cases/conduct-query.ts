@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import {
-  conductActions,
+  conductAllowed,
   ConductCases,
   conductStream,
   type Reach,
@@ -119,7 +119,8 @@ export class AnswerConductFile implements IQueryHandler<ConductFileAsked, Conduc
   }
 }
 
-const allowedFor = ({ state }: ConductCaseFile, role: Role) => conductActions.allowed(state, role);
+const allowedFor = ({ state, erased }: ConductCaseFile, role: Role) =>
+  conductAllowed({ standing: state, erased }, role);
 
 /** Whoever may read his own cases alone reads those that he has a part in. */
 function expectWithin(file: ConductCaseFile, { scope, asker }: Reach): void {

@@ -6,6 +6,7 @@ import type {
   PanelMember,
   Submission,
 } from './events.js';
+import type { ErasePersonalData } from '../complaint/commands.js';
 import type { StepDue } from './terms.js';
 
 type Wish<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data };
@@ -157,6 +158,7 @@ export type ConductCaseCommand =
   | FeedCaseStudy
   | CloseConductCase
   | KeepConductTime
-  | CallForStep;
+  | CallForStep
+  | ErasePersonalData;
 
 export type ConductCaseCommandType = ConductCaseCommand['type'];

@@ -11,7 +11,13 @@ import { at, facts, scenarioStart } from '#libs/event-sourcing/testing';
 import { type ConductCase, conductCase } from './conduct-case.js';
 import * as the from './conduct-case.scenes.js';
 import type { ConductCaseEvent } from './events.js';
-import { type ConductActionName, conductActions, conductLifecycle } from './lifecycle.js';
+import {
+  type ConductActionName,
+  conductActions,
+  conductAllowed,
+  conductLifecycle,
+  goesOnOnceErased,
+} from './lifecycle.js';
 import { conductStandings, type ConductStanding } from './terms.js';
 
 /** How one step of a walk is chosen: mostly something allowed, now and then anything at all. */
@@ -102,8 +108,11 @@ const laws: Readonly<Record<string, (step: Step) => boolean>> = {
   'is refused with the standing, what is allowed, and a sentence': ({ before, answer }) =>
     !(answer instanceof Refusal) ||
     (answer.details['state'] === before.standing &&
-      String(answer.details['allowed']) === String(conductActions.allowed(before.standing)) &&
+      String(answer.details['allowed']) === String(conductAllowed(before)) &&
       answer.message.endsWith('.')),
+
+  'is done nothing to by hand once its personal data is erased': ({ action, before, answer }) =>
+    answer instanceof Refusal || !before.erased || goesOnOnceErased(action),
 
   'S3.14 never stands judged without a basis': ({ after: { liability } }) =>
     liability === null || liability.basis.trim() !== '',
@@ -143,4 +152,18 @@ describe('Whatever happens to a conduct case, every action', () => {
     }
     expect(conductActions.names.filter((name) => !obeyed.has(name))).toEqual([]);
   });
+});
+
+it('A conduct case that nobody can read any more is counted as before', () => {
+  const anyFact = fc.constantFrom(...Object.values(the.historyTo).flat(), the.missed());
+  fc.assert(
+    fc.property(fc.array(anyFact), fc.nat(20), (events, place) => {
+      const [first, ...whole] = facts<ConductCaseEvent>(the.submitted(), ...events);
+      const before = [first, ...whole.slice(0, place)].filter((fact) => fact !== undefined);
+      const after = whole.slice(place);
+      const { evolve, initial } = conductCase;
+      const erased = [...before, ...facts(the.erased()), ...after].reduce(evolve, initial);
+      expect(erased).toEqual({ ...[...before, ...after].reduce(evolve, initial), erased: true });
+    }),
+  );
 });

@@ -1,6 +1,8 @@
 import { at } from '#libs/event-sourcing/testing';
 import type { Message } from '#libs/event-sourcing';
 import type { Role } from '../terms.js';
+import type { ErasePersonalData } from '../complaint/commands.js';
+import type { PersonalDataErased } from '../complaint/events.js';
 import type * as Wish from './commands.js';
 import type * as Fact from './events.js';
 import type { ConductCaseCommand } from './commands.js';
@@ -331,6 +333,11 @@ export const close = usual<Wish.CloseConductCase>('CloseConductCase', {
   lesson: null,
   acceptedByEmployee: false,
 });
+export const erased = usual<PersonalDataErased>('PersonalDataErased', {
+  person: 'personaaaa',
+  certificate: 'person-personaaaa',
+});
+export const erase = usual<ErasePersonalData>('ErasePersonalData', erased().data);
 export const keepTime = usual<Wish.KeepConductTime>('KeepConductTime', {});
 export const callForStep = usual<Wish.CallForStep>('CallForStep', { step: 'settlement' });
 
@@ -404,4 +411,5 @@ export const wishes: Readonly<Record<ConductActionName, readonly ConductCaseComm
   close: [close(), close({ acceptedByEmployee: true })],
   keepTime: [keepTime()],
   callForStep: [callForStep(), callForStep({ step: 'count' })],
+  erase: [erase()],
 };

@@ -33,13 +33,13 @@ describe('The table of conduct cases', () => {
     const ofProcesses = conductActions.names.filter(
       (name) => conductActions.rows[name].route === null,
     );
-    expect(ofProcesses).toEqual(['keepTime', 'callForStep']);
+    expect(ofProcesses).toEqual(['keepTime', 'callForStep', 'erase']);
     for (const name of ofProcesses) {
       expect(conductActions.rows[name].by).toEqual(['system']);
       for (const role of [undefined, 'developer', 'chief-on-duty'] as const) {
-        expect(conductActions.allowed('submitted', role)).not.toContain(name);
+        expect(conductActions.allowed('closed', role)).not.toContain(name);
       }
-      expect(conductActions.allowed('submitted', 'system')).toContain(name);
+      expect(conductActions.allowed('closed', 'system')).toContain(name);
     }
   });
 

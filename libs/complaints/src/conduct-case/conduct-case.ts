@@ -13,7 +13,7 @@ import type {
   Submission,
 } from './events.js';
 import { evolve } from './evolve.js';
-import { type ConductActionName, conductActions } from './lifecycle.js';
+import { type ConductActionName, conductActions, goesOnOnceErased } from './lifecycle.js';
 import { conductPersonalData } from './personal-data.js';
 import { type ConductRefusalCode, refuseConduct } from './refusals.js';
 import type { ConductStanding, ReplyWay, ConductTold } from './terms.js';
@@ -92,6 +92,8 @@ export type ConductCase = {
 
   readonly reply: UserReply;
   readonly caseStudies: readonly string[];
+  /** Nobody can read its texts any more. */
+  readonly erased: boolean;
   readonly time: ConductTime;
 };
 
@@ -118,6 +120,7 @@ const initial: ConductCase = {
   counted: null,
   reply: { way: null, failedAt: [], reported: false, decidedWay: null },
   caseStudies: [],
+  erased: false,
   time: {
     submissions: 0,
     panels: 0,
@@ -146,6 +149,16 @@ function notAllowedNow(
   );
 }
 
+const erasedBefore = (
+  action: ConductActionName,
+  conductCase: ConductCase,
+): Refusal<ConductRefusalCode> =>
+  refuseConduct(
+    conductCase,
+    'person-erased',
+    `"${action}" would note something of a person; the personal data of this case was erased.`,
+  );
+
 /** The rules of a conduct case, each under those that it was submitted under. */
 export const conductCaseUnder = (
   rulesOf: (version: string | undefined) => ConductRules,
@@ -161,6 +174,7 @@ export const conductCaseUnder = (
     if (!conductActions.rows[action].from.includes(conductCase.standing)) {
       return notAllowedNow(action, conductCase);
     }
+    if (conductCase.erased && !goesOnOnceErased(action)) return erasedBefore(action, conductCase);
     const rules = rulesOf(conductCase.policyVersion);
     const decided = conductDecision(command.type, command.data, conductCase, { ...by, rules });
     if (decided instanceof Refusal) return decided;

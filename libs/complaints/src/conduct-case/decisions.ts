@@ -66,6 +66,7 @@ const decisions: {
   CloseConductCase: close,
   KeepConductTime: keepTime,
   CallForStep: callForStep,
+  ErasePersonalData: (data, { erased }) => (erased ? [] : [{ type: 'PersonalDataErased', data }]),
 };
 
 /** The rule for a command, with what it was asked. */

@@ -1,6 +1,6 @@
 import type { PersonId } from '#libs/event-sourcing';
 import type { ComplaintId, Instant, Role, StaffId } from '../terms.js';
-import type { DeadlineOf } from '../complaint/events.js';
+import type { DeadlineOf, PersonalDataErased } from '../complaint/events.js';
 import type {
   BallotResult,
   ComplainantKind,
@@ -334,6 +334,7 @@ export type ConductCaseEvent =
   | ConductDeadlineWarned
   | ConductDeadlineMissed
   | ReplySmsDue
-  | ConductStepDue;
+  | ConductStepDue
+  | PersonalDataErased;
 
 export type ConductCaseEventType = ConductCaseEvent['type'];

@@ -167,6 +167,7 @@ const memories: Memories = {
   ReplySmsDue: (_, conductCase) => withTime(conductCase, { smsDue: true }),
   ConductStepDue: ({ data }, conductCase) =>
     withTime(conductCase, { stepsDue: [...conductCase.time.stepsDue, stepOf(data)] }),
+  PersonalDataErased: () => ({ erased: true }),
 };
 
 const changes = <T extends ConductCaseEventType>(

@@ -403,9 +403,30 @@ export const conductLifecycle = {
     zh: '提请下一步',
     en: 'Call for the next step',
   },
+  erase: {
+    command: 'ErasePersonalData',
+    event: 'PersonalDataErased',
+    from: ['closed'],
+    to: 'same',
+    by: ['system'],
+    route: null,
+    zh: '删除个人信息',
+    en: 'Erase personal data',
+  },
 } as const satisfies Record<string, ConductAction>;
 
 export type ConductActionName = keyof typeof conductLifecycle;
 
 /** The table, to be asked. */
 export const conductActions = new ActionTable<ConductActionName, ConductAction>(conductLifecycle);
+
+/** Processes say nothing of anybody, so they go on when nobody can say any more whose case it was. */
+export const goesOnOnceErased = (name: ConductActionName): boolean =>
+  conductActions.rows[name].by.every((role) => role === 'system');
+
+/** What may be done with a case as it is: by anybody, or by one role. */
+export const conductAllowed = (
+  { standing, erased }: { readonly standing: ConductStanding; readonly erased: boolean },
+  role?: Role,
+): readonly ConductActionName[] =>
+  conductActions.allowed(standing, role).filter((name) => !erased || goesOnOnceErased(name));

@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/event-sourcing';
 import type { ConductCase } from './conduct-case.js';
-import { conductActions } from './lifecycle.js';
+import { conductAllowed } from './lifecycle.js';
 
 /** Every "no" of a conduct case. Stable: callers branch on them. */
 export const conductRefusalCodes = [
@@ -10,6 +10,8 @@ export const conductRefusalCodes = [
   'text-blank',
   /** It was submitted before; a new matter is a new case. */
   'conduct-case-exists',
+  /** The personal data was erased: nothing that could say whose it was is noted any more. */
+  'person-erased',
   /** `missing` elements of the form (S3.25). */
   'elements-missing',
   /** Complaints about the staff of `line` are not accepted here (S3.3). */
@@ -89,13 +91,13 @@ export type ConductRefusalCode = (typeof conductRefusalCodes)[number];
 
 /** A refusal that also says how the case stands and what is allowed now. */
 export const refuseConduct = (
-  { standing }: Pick<ConductCase, 'standing'>,
+  conductCase: Pick<ConductCase, 'standing' | 'erased'>,
   code: ConductRefusalCode,
   message: string,
   details: Readonly<Record<string, unknown>> = {},
 ): Refusal<ConductRefusalCode> =>
   new Refusal(code, message, {
-    state: standing,
-    allowed: conductActions.allowed(standing),
+    state: conductCase.standing,
+    allowed: conductAllowed(conductCase),
     ...details,
   });

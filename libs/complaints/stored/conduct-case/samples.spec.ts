@@ -47,6 +47,7 @@ const today: Readonly<Record<ConductCaseEventType, ConductCaseEvent>> = {
   DeadlineMissed: the.missed(),
   ReplySmsDue: the.smsDue(),
   ConductStepDue: the.stepDue(),
+  PersonalDataErased: the.erased(),
 };
 
 const fresh = { ...conductCase.initial.time, submissions: 1 };
@@ -56,6 +57,7 @@ const noted = (change: Omit<NotedDeadline, 'dueAt'>): Partial<ConductCase> => ({
 
 /** What each sample leaves behind, on a case that was just submitted; the others leave it as it was. */
 const remembered: Partial<Record<ConductCaseEventType, Partial<ConductCase>>> = {
+  PersonalDataErased: { standing: 'submitted', erased: true },
   ConductCaseReturned: { standing: 'returned', missing: ['demand'] },
   ConductCaseAccepted: { standing: 'accepted', reviewDueAt: null },
   ConductCaseRouted: { standing: 'accepted', team: 'front-office' },

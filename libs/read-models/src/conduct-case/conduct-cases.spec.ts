@@ -94,6 +94,13 @@ describe('The list of conduct cases', () => {
     expect(entryAfter(...the.historyTo.closed)).toMatchObject({ told: null, timeAt: null });
   });
 
+  it('shows an erased case where it stood, found by its number and the employee alone', () => {
+    const before = entryAfter(...the.historyTo.closed);
+    const after = entryAfter(...the.historyTo.closed, the.erased());
+    expect(after).toEqual({ ...before, revision: after?.revision, words: after?.words });
+    expect(after?.words).toBe(`${after?.id}\n2017`);
+  });
+
   it('S3.43 shows that the site head was told, until he has settled it', () => {
     const tie = [...the.historyTo.undetermined, the.replied()];
     expect(entryAfter(...tie)).toMatchObject({ told: null });
@@ -231,6 +238,7 @@ describe('The history of a conduct case in words', () => {
     the.smsDue(),
     the.stepDue(),
     the.stepDue({ step: 'count', told: 'quality' }),
+    the.erased(),
   ];
   const told = recorded(...everything).map((event) => conductSentence(event, 'Asia/Shanghai'));
 

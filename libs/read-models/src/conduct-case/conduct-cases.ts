@@ -84,6 +84,7 @@ const ofItself: ReadonlySet<string> = new Set([
   'DeadlineMissed',
   'ReplySmsDue',
   'ConductStepDue',
+  'PersonalDataErased',
 ]);
 
 const lastTouch = (entry: ConductCaseEntry | undefined, { type, metadata }: ConductHappened) =>
@@ -149,6 +150,9 @@ function formOf(
   event: ConductHappened,
   wordsIn: WordsIn,
 ): Form | undefined {
+  if (event.type === 'PersonalDataErased') {
+    return entry && { ...entry, words: wordsIn([entry.id, entry.employee]) };
+  }
   if (event.type !== 'ConductCaseSubmitted' && event.type !== 'ConductCaseResubmitted') {
     return entry;
   }

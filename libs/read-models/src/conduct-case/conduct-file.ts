@@ -59,6 +59,8 @@ export type ConductCaseFile = {
     readonly notes: readonly ConductEntry<'ReplyRecordNoted'>[];
   };
   readonly caseStudies: readonly string[];
+  /** Nobody can read its texts any more. */
+  readonly erased: boolean;
   readonly closure: OrNone<ConductEntry<'ConductCaseClosed'>>;
   readonly history: readonly ConductHistoryEntry[];
 };
@@ -105,6 +107,7 @@ export function conductFile(
     settlement: lastOf(conductEntries(events, 'LiabilitySettled')),
     reply: replyOf(events, remembered),
     caseStudies: remembered.caseStudies,
+    erased: remembered.erased,
     closure: lastOf(conductEntries(events, 'ConductCaseClosed')),
     history: events.map((event) => inWords(event, timeZone)),
   };

@@ -339,6 +339,10 @@ const words: Words = {
       toldEn(told),
     ),
   }),
+  PersonalDataErased: ({ certificate }) => ({
+    zh: `个人信息已删除，凭证见 ${certificate}`,
+    en: `Personal data erased; ${certificate} has the certificate`,
+  }),
 };
 
 const say = <T extends ConductCaseEventType>(event: ConductHappened<T>, time: Time): Sentence =>
