@@ -5,14 +5,14 @@ import type { Database } from '../sqlite.js';
 export const hasLeftovers = (database: Database): boolean => lastLeftover(database) !== null;
 
 /**
- * Leaves nothing of what was destroyed in the file and the log beside it: pages hold remains of rows
- * that once stood there, so the whole file is written anew, and then the log is emptied.
+ * Leaves nothing of what was destroyed in the file and the log beside it. In the file it is overwritten
+ * (`secure_delete`), but the change, and the rows as they were, may still be on their way through the
+ * log: so that is brought into the file and emptied.
  *
  * @throws StoreUnavailable when another process is reading all the time; to be done again
  */
 export function clean(database: Database, file: string): void {
   const last = lastLeftover(database);
-  database.exec('VACUUM');
   const checkpoint = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   if (checkpoint?.['busy'] !== 0) {
     throw new StoreUnavailable(

@@ -93,14 +93,14 @@ describe('The file of keys', () => {
     const before = await open();
     await before.keep(key);
     await before.close();
-    const file = openDatabase(join(folder, 'keys.db'), 'write');
-    file.exec(`PRAGMA secure_delete = OFF; UPDATE keys SET wrapped = NULL, destroyed_at = '${NOON}';
+    const killed = openDatabase(join(folder, 'keys.db'), 'write');
+    killed.exec(`UPDATE keys SET wrapped = NULL, destroyed_at = '${NOON}';
       INSERT INTO leftovers DEFAULT VALUES`);
-    file.close();
     expect(holding(String(key.wrapped))).not.toEqual([]);
     const store = await open();
     await store.destroy(key.person, NOON);
     expect(holding(String(key.wrapped))).toEqual([]);
+    killed.close();
   });
 
   it('is shared by processes that start at once, and each person gets one key', async () => {
