@@ -17,6 +17,7 @@ type RingSource = {
 /** Master keys that this process holds itself. */
 export class LocalMasterKeys extends MasterKey {
   private version = '';
+  private refreshing: Promise<void> | undefined;
 
   private constructor(
     private ring: MasterKeyRing,
@@ -88,7 +89,13 @@ export class LocalMasterKeys extends MasterKey {
     throw new MasterKeyWrong(id, this.ids());
   }
 
-  private async refresh(): Promise<void> {
+  /** Those who ask while the file is being looked at share the answer. */
+  private refresh(): Promise<void> {
+    this.refreshing ??= this.look().finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  private async look(): Promise<void> {
     const version = await this.source.version();
     if (version === this.version) return;
     this.ring = await this.source.read();

@@ -7,6 +7,8 @@ import {
   type SealedKind,
   sealedIn,
   sealedKinds,
+  type StoredKey,
+  StoreUnavailable,
   type SealedText,
   withSealed,
 } from '#libs/event-sourcing';
@@ -182,6 +184,44 @@ describe('The vault', () => {
       const persons = new Set(await Promise.all(asked));
       expect(persons.size).toBe(1);
       for (const person of persons) expect(await sealed('张三', 'name', person)).toMatch(person);
+    });
+
+    it('makes up for an introduction that was cut short before the key was kept', async () => {
+      class CutShort extends InMemoryKeyStore {
+        broken = false;
+        override async keep(key: StoredKey) {
+          if (this.broken) throw new StoreUnavailable('The disk is full.');
+          return super.keep(key);
+        }
+      }
+      const store = new CutShort();
+      const other = await Vault.open({ keys: store, masterKey });
+      store.broken = true;
+      const asked = other.identify(somebody('13812345678'), 'case-1');
+      await expect(asked).rejects.toThrow(StoreUnavailable);
+      store.broken = false;
+      const person = await other.identify(somebody('13812345678'), 'case-1');
+      expect(await other.personsKnownBy('13812345678')).toEqual([person]);
+      expect((await other.sealFor(person))('name', '张三')).toContain(person);
+    });
+
+    it('can seal for somebody whom another process introduces at this moment', async () => {
+      class Slow extends InMemoryKeyStore {
+        override async keep(key: StoredKey) {
+          if (key.person.startsWith('p')) await sleep(20);
+          return super.keep(key);
+        }
+      }
+      const store = new Slow();
+      const vaults = [
+        await Vault.open({ keys: store, masterKey }),
+        await Vault.open({ keys: store, masterKey }),
+      ];
+      const sealings = vaults.map(async (one) => {
+        const person = await one.identify(somebody('13812345678'), 'case-1');
+        return (await one.sealFor(person))('name', '张三');
+      });
+      expect(new Set(await Promise.all(sealings)).size).toBe(1);
     });
 
     it('makes of each stream without a number a person of its own, the same each time', async () => {

@@ -122,12 +122,22 @@ export class Vault extends Sealing {
 
   /** Asks the store every time, as the number may have been let go of a moment ago. */
   private async identified(mark: string): Promise<PersonId> {
-    const claimant = await this.keys.claimant(mark);
-    if (claimant !== null && (await this.persons.look(claimant)) !== 'erased') return claimant;
-    if (claimant !== null) await this.keys.forget(claimant); // his erasure was cut short
+    const claimant = (await this.keys.claimant(mark)) ?? (await this.introduced(mark));
+    const held = await this.persons.look(claimant);
+    if (held === 'missing') await this.persons.make(claimant); // not there yet, or cut short
+    if (held !== 'erased') return claimant;
+    await this.keys.forget(claimant); // his erasure was cut short
+    return this.introduced(mark);
+  }
+
+  /** Key and claim go together, to be on the disk at the same time; either can be made up for. */
+  private async introduced(mark: string): Promise<PersonId> {
     const person = `p${randomBytes(PERSON_BYTES).toString('hex')}`;
-    await this.persons.make(person);
-    return this.keys.claim(mark, person);
+    const [claimant] = await Promise.all([
+      this.keys.claim(mark, person),
+      this.persons.make(person),
+    ]);
+    return claimant;
   }
 
   private async nameless(stream: StreamName): Promise<PersonId> {
