@@ -12,6 +12,7 @@ export const sees: Readonly<Record<string, readonly string[]>> = {
   platform: [
     'complaints',
     'event-sourcing',
+    'privacy',
     'stores/embedded',
     'stores/eventstoredb',
     'stores/mongodb',

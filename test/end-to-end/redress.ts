@@ -115,13 +115,16 @@ export class Redress {
   }
 }
 
+/** One for all tests, since whoever shares a store of keys must share what wraps them. */
+export const masterKey = Buffer.alloc(32, 7).toString('base64');
+
 /** The servers that the environment names, with a database of the test's own; else embedded stores. */
 function servers(): Record<string, string> {
   const { EVENTSTORE_URL, MONGO_URL } = process.env;
   if (!EVENTSTORE_URL || !MONGO_URL) return {};
   const mongo = new URL(MONGO_URL);
   mongo.pathname = `/redress-${randomUUID()}`;
-  return { EVENTSTORE_URL, MONGO_URL: mongo.href };
+  return { EVENTSTORE_URL, MONGO_URL: mongo.href, MASTER_KEY: masterKey };
 }
 
 /** A complaint as an agent takes it down. */

@@ -14,6 +14,7 @@ import { FiguresController } from './figures/figures.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { MajorCasesModule } from './major-cases/major-cases.module.js';
 import { OutagesModule } from './outages/outages.module.js';
+import { Openings } from './personal/openings.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
@@ -52,6 +53,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     AnswerQueue,
     AnswerFigures,
     AnswerDrillDown,
+    Openings,
   ],
 })
 export class ApiModule {}

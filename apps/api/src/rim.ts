@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Complaints, parseComplaintNumber } from '#libs/complaints';
+import { PersonalTexts } from '#libs/privacy';
 import { Identities, type Limits, Metrics, ProblemFilter, requestValidation } from '#libs/platform';
 import { AnswerHeaders } from './answer-headers.js';
 import { NarrowedAnswers } from './narrowed-answers.js';
@@ -8,6 +9,8 @@ import { limitTimes } from './limits/handling-times.js';
 import { limitJson } from './limits/json-size.js';
 import { limitRates } from './limits/request-rates.js';
 import { openApi } from './openapi/openapi.js';
+import { Openings } from './personal/openings.js';
+import { PersonalAnswers } from './personal/personal-answers.js';
 import { type OwnersOf, PermissionGuard } from './permission-guard.js';
 import { withSecurityHeaders } from './security-headers.js';
 import { refuseUnpermittedRoutes } from './unpermitted-routes.js';
@@ -28,7 +31,12 @@ export async function withRim(
     new PermissionGuard(application.get(Identities, { strict: false }), ownersIn(application)),
   );
   application.useGlobalPipes(requestValidation());
-  application.useGlobalInterceptors(new AnswerHeaders(), new NarrowedAnswers());
+  const texts = application.get(PersonalTexts, { strict: false });
+  application.useGlobalInterceptors(
+    new AnswerHeaders(),
+    new PersonalAnswers(texts, () => application.get(Openings, { strict: false })),
+    new NarrowedAnswers(),
+  );
   measureRequests(application);
   application.useGlobalFilters(new ProblemFilter());
   application.enableShutdownHooks();

@@ -1,4 +1,3 @@
-import { QueryBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
 import { judgementVerdicts, parseComplaintNumber, spoken } from '#libs/complaints';
 import { configurationFrom } from '#libs/platform';
@@ -25,7 +24,6 @@ type Options = {
 
 export const caseCommand = (): Command =>
   new Command('case')
-    .description('show a complaint and its whole history in words')
     .argument('<number>', 'the complaint, as XXXX-XXXX-XXXX')
     .option('--as-of <moment or revision>', 'as it was known then: 2026-11-21T10:00:00+08:00, or 4')
     .option('--obligations', 'which rules it has met, missed or come late to, each with its proof')
@@ -54,16 +52,12 @@ const reading = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
 /** Reads a complaint's file from the log. */
 export function fileOf(number: string, asOf: string | undefined): Promise<FileAnswer> {
   const asked = new ComplaintFileAsked(idOf(number), limitFrom(asOf));
-  return reading(({ context }) =>
-    context.get(QueryBus).execute<ComplaintFileAsked, FileAnswer>(asked),
-  );
+  return reading(({ ask }) => ask<ComplaintFileAsked, FileAnswer>(asked));
 }
 
 function ledgerOf(number: string, asOf: string | undefined): Promise<ObligationsAnswer> {
   const asked = new ObligationsAsked(idOf(number), limitFrom(asOf));
-  return reading(({ context }) =>
-    context.get(QueryBus).execute<ObligationsAsked, ObligationsAnswer>(asked),
-  );
+  return reading(({ ask }) => ask<ObligationsAsked, ObligationsAnswer>(asked));
 }
 
 function idOf(number: string): string {

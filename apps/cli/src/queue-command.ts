@@ -1,4 +1,3 @@
-import { QueryBus } from '@nestjs/cqrs';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Command } from 'commander';
@@ -15,9 +14,6 @@ const collect = (value: string, before: string[]) => [...before, value];
 
 export const queueCommand = (): Command =>
   new Command('queue')
-    .description(
-      'show a queue: open, mine, due, overdue, unclassified, unassigned, reopened, appeals, closed, …',
-    )
     .argument('[name]', 'which queue', 'open')
     .option('--filter <field=value>', 'narrow it; may be given several times', collect, [])
     .option('--text <words>', 'words that must all occur')
@@ -27,12 +23,8 @@ export const queueCommand = (): Command =>
     .action(
       ending(async (name: string, options: Options) => {
         const filter = filterFrom({ ...pairs(options.filter), limit: options.limit }, options.text);
-        const page = await onCurrentReadModels(configurationFrom(process.env), ({ context }) =>
-          context
-            .get(QueryBus)
-            .execute<QueueAsked, QueuePage>(
-              new QueueAsked(name, filter, options.person, undefined, null),
-            ),
+        const page = await onCurrentReadModels(configurationFrom(process.env), ({ ask }) =>
+          ask<QueueAsked, QueuePage>(new QueueAsked(name, filter, options.person, undefined, null)),
         );
         if (options.json) return sayJson(page);
         say(pageInWords(page));

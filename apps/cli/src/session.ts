@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type IQuery, QueryBus } from '@nestjs/cqrs';
 import { allLanes, checkpointName, earliest, StoreRefused } from '#libs/event-sourcing';
 import {
   type Configuration,
@@ -8,6 +9,7 @@ import {
   type Stores,
   StoresModule,
 } from '#libs/platform';
+import { PersonalTexts } from '#libs/privacy';
 import { projections } from '#libs/read-models';
 import { ApiModule } from '../../api/src/index.js';
 import { WorkerModule } from '../../worker/src/index.js';
@@ -19,7 +21,12 @@ const readModels = projections.map(({ collection }) => collection.name);
 class Tools {}
 
 /** The stores and everything that asks them, for one run of a hand tool. */
-export type Session = { readonly context: INestApplicationContext; readonly stores: Stores };
+export type Session = {
+  readonly context: INestApplicationContext;
+  readonly stores: Stores;
+  /** Asks a question; what is personal in the answer is masked. */
+  readonly ask: <Q extends IQuery, A>(query: Q) => Promise<A>;
+};
 
 const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
@@ -44,7 +51,7 @@ export async function inSession<T>(
       logger: ['error', 'fatal'],
     });
     try {
-      return await work({ context, stores });
+      return await work({ context, stores, ask: (query) => asked(context, query) });
     } finally {
       await context.close();
     }
@@ -52,6 +59,14 @@ export async function inSession<T>(
     await stores.close();
   }
 }
+
+const asked = async <Q extends IQuery, A>(
+  context: INestApplicationContext,
+  query: Q,
+): Promise<A> => {
+  const texts = context.get(PersonalTexts, { strict: false });
+  return texts.masked(await context.get(QueryBus).execute<Q, A>(query));
+};
 
 /**
  * Runs `work` on read models that have seen the whole log: beside a running server it waits for the

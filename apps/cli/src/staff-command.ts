@@ -1,4 +1,3 @@
-import { QueryBus } from '@nestjs/cqrs';
 import { plainToInstance } from 'class-transformer';
 import { Command } from 'commander';
 import type { Impediment } from '#libs/complaints';
@@ -26,7 +25,6 @@ type Options = {
 
 export const staffCommand = (): Command =>
   new Command('staff')
-    .description('show who works here, who may take up work, and what is missing where not')
     .option('--department <department>', 'of one department')
     .option('--role <role>', 'of one role: handler, shift-lead, …')
     .option('--text <words>', 'words that occur in number, name, skills, areas or product lines')
@@ -37,10 +35,8 @@ export const staffCommand = (): Command =>
     .action(
       ending(async ({ json, ...given }: Options) => {
         const filter = checked(plainToInstance(StaffFilter, given));
-        const page = await onCurrentReadModels(configurationFrom(process.env), ({ context }) =>
-          context
-            .get(QueryBus)
-            .execute<StaffListAsked, StaffPage>(new StaffListAsked(filter, undefined)),
+        const page = await onCurrentReadModels(configurationFrom(process.env), ({ ask }) =>
+          ask<StaffListAsked, StaffPage>(new StaffListAsked(filter, undefined)),
         );
         if (json) return sayJson(page);
         say(pageInWords(page));

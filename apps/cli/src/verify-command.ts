@@ -10,6 +10,7 @@ import {
 import { Policies } from '#libs/complaints';
 import { type Finding, type LogSummary, verifyLog, verifyReadModel } from '#libs/history';
 import { type Configuration, configurationFrom, openStores, type Stores } from '#libs/platform';
+import { withKeysAtHand, wordsBy } from '#libs/privacy';
 import { projectionsUnder } from '#libs/read-models';
 import { ending } from './ending.js';
 import { exitCodes, progressLine, say, sayJson } from './output.js';
@@ -23,18 +24,15 @@ type Verified = LogSummary & {
 const FINDINGS_MAX = 1_000;
 
 export const verifyCommand = (): Command =>
-  new Command('verify')
-    .description('prove the record: every hash chain, and every read model against a fresh replay')
-    .option('--json', 'the answer for programs')
-    .action(
-      ending(async ({ json }: { json?: true }) => {
-        const verified = await verify(configurationFrom(process.env));
-        progressLine('');
-        if (json) sayJson({ ok: verified.findings.length === 0, ...verified });
-        else say(inWords(verified));
-        if (verified.findings.length > 0) process.exitCode = exitCodes.refused;
-      }),
-    );
+  new Command('verify').option('--json', 'the answer for programs').action(
+    ending(async ({ json }: { json?: true }) => {
+      const verified = await verify(configurationFrom(process.env));
+      progressLine('');
+      if (json) sayJson({ ok: verified.findings.length === 0, ...verified });
+      else say(inWords(verified));
+      if (verified.findings.length > 0) process.exitCode = exitCodes.refused;
+    }),
+  );
 
 /** Looks at everything stored, beside a running server if need be; changes nothing. */
 async function verify(configuration: Configuration): Promise<Verified> {
@@ -61,7 +59,9 @@ async function verifyAll(
   try {
     const policies = new Policies({ store: stores.events, now: Date.now });
     await policies.refresh();
-    for (const projection of projectionsUnder((version) => policies.policyOf(version))) {
+    const { vault } = stores.keys;
+    const policyOf = (version: string) => policies.policyOf(version);
+    for (const projection of projectionsUnder(policyOf, wordsBy(vault))) {
       const { name } = projection.collection;
       progressLine(`${name} is held against a replay …`);
       counts[name] = await verifyOne(configuration, stores, { projection, streams, onFinding });
@@ -95,7 +95,7 @@ async function verifyOne(
   }
   return verifyReadModel({
     projection,
-    log: stores.events,
+    log: withKeysAtHand(stores.events, stores.keys.vault),
     rows: () => documentRows(configuration, stores, name),
     parked: await parkedFor(stores, `${name}@${version}`),
     checkpoint,

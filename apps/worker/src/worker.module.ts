@@ -8,6 +8,7 @@ import {
 import { DocumentStore, EventStore, Progress, Projector } from '#libs/event-sourcing';
 import { Policies } from '#libs/complaints';
 import { DoorsModule, Settings, SystemModule } from '#libs/platform';
+import { Vault, withKeysAtHand, wordsBy } from '#libs/privacy';
 import { projectionsUnder } from '#libs/read-models';
 import { underKnownPolicies } from './under-known-policies.js';
 
@@ -19,20 +20,21 @@ const log = new Logger('worker');
   providers: [
     {
       provide: Projector,
-      inject: [EventStore, DocumentStore, Progress, Settings, Policies],
+      inject: [EventStore, DocumentStore, Progress, Settings, Policies, Vault],
       useFactory: (
         events: EventStore,
         documents: DocumentStore,
         progress: Progress,
         { stores }: Settings,
         policies: Policies,
+        vault: Vault,
       ) =>
         new Projector({
-          log: underKnownPolicies(events, policies),
+          log: withKeysAtHand(underKnownPolicies(events, policies), vault),
           documents,
           leases: stores.leases,
           progress,
-          projections: projectionsUnder((version) => policies.policyOf(version)),
+          projections: projectionsUnder((version) => policies.policyOf(version), wordsBy(vault)),
           lanes: stores.lanes,
           onFailure: (error) => log.error(error instanceof Error ? error.stack : String(error)),
         }),

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   CommandHandler,
   type CommandHandlerOptions,
+  type PersonId,
 } from '#libs/event-sourcing';
 import {
   customerHistory,
@@ -13,10 +14,17 @@ import {
 } from './customer/customer.js';
 import type { Customer } from './terms.js';
 
-/** The same customer, by the number that the matter is about, else by where he is reached. */
-export function customerIdOf({ serviceNumber, contactPhone }: Customer): string | null {
+/**
+ * The same customer, by the number that the matter is about, else by where he is reached. Where his
+ * numbers are sealed they tell nobody apart; then it is the person whom they were sealed for.
+ */
+export function customerIdOf(
+  { serviceNumber, contactPhone }: Customer,
+  person: PersonId | null = null,
+): string | null {
   const number = (serviceNumber ?? contactPhone ?? '').replace(/[\s-]/g, '');
   if (number === '') return null;
+  if (person !== null) return person;
   return createHash('sha256').update(`customer\n${number}`).digest('hex').slice(0, 32);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { assignableRoles } from './identity/identity.js';
 import { defaultLimits, type Limits, limitVariables } from './limits.js';
 
@@ -24,6 +24,12 @@ export type Configuration = {
   readonly issuer: IssuerSettings | null;
   /** In base64; `null` for the one in the data folder, which is made when it is first needed. */
   readonly signingKey: string | null;
+  /** Folder of the embedded store of persons' keys and of a master key that nobody brought. */
+  readonly keysDirectory: string;
+  /** Master keys, newest first, one `<id> <base64>` a line; `null` for the file in `keysDirectory`. */
+  readonly masterKey: string | null;
+  /** An external service that holds the master key instead. */
+  readonly keyService: KeyServiceSettings | null;
   readonly limits: Limits;
   /** Addresses or networks whose word on who asks, and whether by TLS, is taken. */
   readonly trustedProxies: readonly string[];
@@ -42,6 +48,14 @@ export type IssuerSettings = {
   readonly claims: Readonly<Record<'staff' | 'role' | 'department' | 'scopes', string>>;
   /** Their word for a role, and ours; the first that fits counts. None: they use our words. */
   readonly roles: readonly (readonly [theirs: string, ours: string])[];
+};
+
+/** Where the master key is, spoken to as the transit engine of HashiCorp Vault is. */
+export type KeyServiceSettings = {
+  readonly url: string;
+  /** Name of the key there. */
+  readonly keyName: string;
+  readonly token: string;
 };
 
 /** A setting that cannot be right. */
@@ -71,8 +85,9 @@ export function configurationFrom(
 ): Configuration {
   const value = (name: string) => environment[name]?.trim() || null;
   const host = value('HOST') ?? '127.0.0.1';
+  const dataDirectory = resolve(value('DATA_DIR') ?? './data');
   return {
-    dataDirectory: resolve(value('DATA_DIR') ?? './data'),
+    dataDirectory,
     host,
     port: portFrom(value('PORT') ?? '3000'),
     eventStoreUrl: urlFrom('EVENTSTORE_URL', secretFrom('EVENTSTORE_URL', value), EVENT_STORE_URL),
@@ -80,6 +95,9 @@ export function configurationFrom(
     developmentMode: developmentModeFrom(value('REDRESS_DEVELOPMENT'), host),
     issuer: issuerFrom(value),
     signingKey: secretFrom('SIGNING_KEY', value),
+    keysDirectory: resolve(value('KEYS_DIR') ?? join(dataDirectory, 'keys')),
+    masterKey: secretFrom('MASTER_KEY', value),
+    keyService: keyServiceFrom(value),
     limits: limitsFrom(value),
     trustedProxies: listed(value('TRUSTED_PROXIES') ?? '').map(proxyFrom),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
@@ -162,6 +180,19 @@ function issuerFrom(value: (name: string) => string | null): IssuerSettings | nu
     },
     roles,
   };
+}
+
+function keyServiceFrom(value: (name: string) => string | null): KeyServiceSettings | null {
+  const url = value('KEY_SERVICE_URL');
+  if (url === null) return null;
+  const token = secretFrom('KEY_SERVICE_TOKEN', value);
+  if (token === null) {
+    throw new ConfigurationInvalid(
+      'KEY_SERVICE_URL is set and KEY_SERVICE_TOKEN is not; both belong together.',
+    );
+  }
+  const keyName = value('KEY_SERVICE_KEY') ?? 'redress';
+  return { url: secured('KEY_SERVICE_URL', url), keyName, token };
 }
 
 const listed = (text: string): readonly string[] =>

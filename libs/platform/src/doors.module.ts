@@ -1,11 +1,13 @@
 import { Global, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Complaints, Policies, Staff } from '#libs/complaints';
+import { Complaints, Persons, Policies, Staff } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
+import { Vault } from '#libs/privacy';
+import { Handling } from './handling.js';
 
 /** How soon a policy that another process published is known here. */
 const LOOK_EVERY_MS = 1_000;
 
-/** The doors to what everything else stands on: the rules, the staff, the complaints. */
+/** The doors to what everything else stands on: the rules, the staff, the complaints, the persons. */
 @Global()
 @Module({
   providers: [
@@ -19,24 +21,34 @@ const LOOK_EVERY_MS = 1_000;
       },
     },
     {
+      provide: Handling,
+      inject: [EventStore, Policies, Vault],
+      useFactory: (store: EventStore, policies: Policies, sealing: Vault): Handling => ({
+        store,
+        sealing,
+        now: Date.now,
+        policyVersion: () => policies.current.version,
+      }),
+    },
+    {
       provide: Staff,
-      inject: [EventStore, Policies],
-      useFactory: (store: EventStore, policies: Policies) =>
-        new Staff({
-          store,
-          now: Date.now,
-          policyVersion: () => policies.current.version,
-          timeZone: () => policies.current.timeZone,
-        }),
+      inject: [Handling, Policies],
+      useFactory: (handling: Handling, policies: Policies) =>
+        new Staff({ ...handling, timeZone: () => policies.current.timeZone }),
     },
     {
       provide: Complaints,
-      inject: [EventStore, Policies, Staff],
-      useFactory: (store: EventStore, policies: Policies, staff: Staff) =>
-        new Complaints({ store, now: Date.now, policies, staff }),
+      inject: [Handling, Policies, Staff],
+      useFactory: (handling: Handling, policies: Policies, staff: Staff) =>
+        new Complaints({ ...handling, policies, staff }),
+    },
+    {
+      provide: Persons,
+      inject: [Handling],
+      useFactory: (handling: Handling) => new Persons(handling),
     },
   ],
-  exports: [Policies, Staff, Complaints],
+  exports: [Handling, Policies, Staff, Complaints, Persons],
 })
 export class DoorsModule implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;

@@ -1,6 +1,8 @@
 export * from './doors.module.js';
 export * from './configuration.js';
 export * from './events-at.js';
+export * from './handling.js';
+export * from './keys.js';
 export { Accounts, type AccountSummary } from './identity/accounts.js';
 export { ACTOR_HEADER } from './identity/development-header.js';
 export { type Credentials, Identities, type SignIn } from './identity/identities.js';

@@ -8,6 +8,7 @@ import { openEmbeddedDocumentStore, openEmbeddedEventStore } from '#libs/stores/
 import { openEventStoreDb } from '#libs/stores/eventstoredb';
 import { openMongoDb } from '#libs/stores/mongodb';
 import type { Configuration } from './configuration.js';
+import { type Keys, openKeys } from './keys.js';
 
 /** The part of the system that opens the stores settles what it may write. */
 export type Part = 'api' | 'worker' | 'both' | 'reader';
@@ -18,6 +19,7 @@ export type Stores = {
   readonly leases: Leases;
   /** Lanes in which read models are written side by side. */
   readonly lanes: number;
+  readonly keys: Keys;
   /** Where the stores are, for people; holds no secret. */
   readonly description: string;
   close(): Promise<void>;
@@ -31,20 +33,20 @@ const LANES_MONGODB = 4;
 
 /** Opens the event store and the document store that the configuration names. */
 export async function openStores(configuration: Configuration, part: Part): Promise<Stores> {
-  const events = await openEvents(configuration, part);
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const store of opened) await store.close();
+  };
   try {
-    const opened = await openDocuments(configuration, part);
-    return {
-      events,
-      ...opened,
-      description: descriptionOf(configuration),
-      close: async () => {
-        await events.close();
-        await opened.documents.close();
-      },
-    };
+    const events = await openEvents(configuration, part);
+    opened.push(events);
+    const documents = await openDocuments(configuration, part);
+    opened.push(documents.documents);
+    const keys = await openKeys(configuration);
+    opened.push(keys.store);
+    return { events, ...documents, keys, description: descriptionOf(configuration), close };
   } catch (error) {
-    await events.close();
+    await close();
     throw error;
   }
 }

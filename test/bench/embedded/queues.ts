@@ -1,9 +1,12 @@
+import { defaultPolicy } from '#libs/complaints';
 import { type DocumentStore, type Projection, Progress } from '#libs/event-sourcing';
-import { projections } from '#libs/read-models';
+import { wordsBy } from '#libs/privacy';
+import { projectionsUnder } from '#libs/read-models';
 import { QueueFilter } from '../../../apps/api/src/queues/queue-filter.js';
 import { AnswerQueue, QueueAsked } from '../../../apps/api/src/queues/queue-query.js';
 import type { Bench, Measurement } from '../bench.js';
 import { timed } from '../clients.js';
+import { vault } from '../complaints/vault.js';
 import { Traffic } from '../complaints/traffic.js';
 import { type Figure, figure } from '../figure.js';
 import { median } from '../median.js';
@@ -48,13 +51,14 @@ export const queues: Measurement = {
 };
 
 export function queueProjection(): Projection {
-  const found = projections.find(({ collection }) => collection.name === 'queue');
+  const all = projectionsUnder(() => defaultPolicy, wordsBy(vault));
+  const found = all.find(({ collection }) => collection.name === 'queue');
   if (found === undefined) throw new Error('There is no projection of the queue.');
   return found;
 }
 
 export function queueAsker(documents: DocumentStore) {
-  const handler = new AnswerQueue(documents, new Progress(documents, 1));
+  const handler = new AnswerQueue(documents, new Progress(documents, 1), vault);
   return (name: string, filter: Partial<QueueFilter> = {}): Promise<unknown> => {
     const whole = Object.assign(new QueueFilter(), filter);
     return handler.execute(new QueueAsked(name, whole, 'li.na', undefined, null));

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseStudies, ConductCases, Policies } from '#libs/complaints';
-import { EventStore } from '#libs/event-sourcing';
-import { Settings } from '#libs/platform';
+import { Handling, Settings } from '#libs/platform';
 import { Ballots, FolderKeyring } from '#libs/privacy';
 import { AnswerCaseLibrary } from './case-library-query.js';
 import { CaseStudiesController } from './case-studies.controller.js';
@@ -17,12 +16,6 @@ import { AnswerConductObligations, ConductObligationsController } from './conduc
 import { AnswerConductBallot, AnswerConductCases, AnswerConductFile } from './conduct-query.js';
 import { ConductReplyController } from './conduct-reply.controller.js';
 import { PanelBallots } from './panel-ballots.js';
-
-const optionsOf = (store: EventStore, policies: Policies) => ({
-  store,
-  now: Date.now,
-  policyVersion: () => policies.current.version,
-});
 
 const log = new Logger('ballots');
 
@@ -49,24 +42,20 @@ const log = new Logger('ballots');
     AnswerConductBallot,
     {
       provide: ConductCases,
-      inject: [EventStore, Policies],
-      useFactory: (store: EventStore, policies: Policies) =>
-        new ConductCases({ ...optionsOf(store, policies), policies }),
+      inject: [Handling, Policies],
+      useFactory: (handling: Handling, policies: Policies) =>
+        new ConductCases({ ...handling, policies }),
     },
     {
       provide: CaseStudies,
-      inject: [EventStore, Policies],
-      useFactory: (store: EventStore, policies: Policies) =>
-        new CaseStudies(optionsOf(store, policies)),
+      inject: [Handling],
+      useFactory: (handling: Handling) => new CaseStudies(handling),
     },
     {
       provide: Ballots,
-      inject: [EventStore, Policies, Settings],
-      useFactory: (store: EventStore, policies: Policies, { configuration }: Settings) =>
-        new Ballots(
-          optionsOf(store, policies),
-          new FolderKeyring(join(configuration.dataDirectory, 'ballot-keys')),
-        ),
+      inject: [Handling, Settings],
+      useFactory: (handling: Handling, { configuration }: Settings) =>
+        new Ballots(handling, new FolderKeyring(join(configuration.dataDirectory, 'ballot-keys'))),
     },
     {
       provide: PanelBallots,

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { refuseUnlessMayOpen } from '../personal/opening-permission.js';
 import { FromSender, type Sender } from '../sender.js';
 import { type ConductAnswered } from './conduct-command.js';
 import { ConductFilter } from './conduct-filter.js';
@@ -23,7 +24,11 @@ export class ConductFilesController {
   ) {}
 
   @Get()
-  list(@Query() filter: ConductFilter, @FromSender() { token }: Sender): Promise<ConductPage> {
+  list(@Query() filter: ConductFilter, @FromSender() sender: Sender): Promise<ConductPage> {
+    const { token } = sender;
+    if (filter.text !== undefined) {
+      refuseUnlessMayOpen(sender, 'openPersonalData', 'GET /v1/conduct-cases');
+    }
     return this.queries.execute(new ConductCasesAsked(filter, filter.token ?? token));
   }
 

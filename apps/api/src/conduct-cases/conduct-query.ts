@@ -1,3 +1,5 @@
+import { Vault } from '#libs/privacy';
+import { foundBy } from '../personal/found-by.js';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import {
   conductAllowed,
@@ -51,7 +53,7 @@ export class ConductBallotAsked {
 }
 
 /** A case as the list gives it out. */
-export type ListedConductCase = Omit<ConductCaseEntry, 'memory'>;
+export type ListedConductCase = Omit<ConductCaseEntry, 'memory' | 'words'>;
 
 export type ConductPage = {
   readonly total: number;
@@ -77,12 +79,13 @@ export class AnswerConductCases implements IQueryHandler<ConductCasesAsked, Cond
   constructor(
     private readonly documents: DocumentStore,
     private readonly progress: Progress,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ filter, token }: ConductCasesAsked): Promise<ConductPage> {
     if (token !== undefined) await this.progress.seen(collection, token);
     const where = conductConditions(filter);
-    const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
+    const narrowed = foundBy(this.vault, where, filter.text);
     const [page, total] = await Promise.all([
       this.documents.find<ConductCaseEntry>(collection, {
         ...narrowed,
@@ -98,7 +101,7 @@ export class AnswerConductCases implements IQueryHandler<ConductCasesAsked, Cond
 }
 
 const withoutMemory = (entry: ConductCaseEntry): ListedConductCase => {
-  const { memory: _, ...listed } = entry;
+  const { memory: _m, words: _w, ...listed } = entry;
   return listed;
 };
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Complaints, MajorCases, Policies } from '#libs/complaints';
-import { EventStore } from '#libs/event-sourcing';
+import { Complaints, MajorCases } from '#libs/complaints';
+import { Handling } from '#libs/platform';
 import { ObeyMajorCaseRequest } from './major-case-command.js';
 import { AnswerMajorCaseFile, AnswerMajorCases } from './major-case-query.js';
 import { MajorCasesController } from './major-cases.controller.js';
@@ -16,12 +16,9 @@ import { MajorCasesController } from './major-cases.controller.js';
     AnswerMajorCaseFile,
     {
       provide: MajorCases,
-      inject: [EventStore, Policies, Complaints],
-      useFactory: (store: EventStore, policies: Policies, complaints: Complaints) =>
-        new MajorCases(
-          { store, now: Date.now, policyVersion: () => policies.current.version },
-          complaints,
-        ),
+      inject: [Handling, Complaints],
+      useFactory: (handling: Handling, complaints: Complaints) =>
+        new MajorCases(handling, complaints),
     },
   ],
 })

@@ -76,6 +76,13 @@ const who = header(
   'Development mode only: who acts, `<staff id>/<role>` or `<staff id>/<role>/<department>`',
 );
 const token = header('Consistency-Token', 'Waits until the answer shows at least this much');
+const purpose = header(
+  'Redress-Purpose',
+  'Opens the personal data of this one thing for whoever may, and records who opened it and what for; without it there are masks. Percent-encoded where it is not plain ASCII',
+);
+/** What holds the personal data of one complaint, conduct case or member of staff. */
+const ABOUT_ONE = /^\/v1\/(complaints|conduct-cases|staff)\/\{id\}/;
+
 const commandHeaders = [
   header('Idempotency-Key', 'The id of the command: sent again, it is obeyed once'),
   header('If-Match', 'The ETag that the sender knows; refused if the complaint has changed since'),
@@ -98,6 +105,7 @@ export function describeOperation(path: string, method: string, operation: Opera
   operation.parameters = [
     ...(operation.parameters ?? []),
     ...(isSystem(path) ? [] : [who, ...(isQuery ? [token] : commandHeaders)]),
+    ...(isQuery && ABOUT_ONE.test(path) ? [purpose] : []),
   ];
   operation.responses = { ...problems(path), ...successes(answers) };
 }

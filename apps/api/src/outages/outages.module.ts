@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Complaints, Outages, Policies } from '#libs/complaints';
-import { EventStore } from '#libs/event-sourcing';
+import { Complaints, Outages } from '#libs/complaints';
+import { Handling } from '#libs/platform';
 import { ObeyBackFillRequest, ObeyOutageRequest } from './outage-command.js';
 import { AnswerNotices, AnswerOutageFile, AnswerOutages } from './outage-query.js';
 import { OutagesController } from './outages.controller.js';
@@ -18,12 +18,8 @@ import { OutagesController } from './outages.controller.js';
     AnswerOutageFile,
     {
       provide: Outages,
-      inject: [EventStore, Policies, Complaints],
-      useFactory: (store: EventStore, policies: Policies, complaints: Complaints) =>
-        new Outages(
-          { store, now: Date.now, policyVersion: () => policies.current.version },
-          complaints,
-        ),
+      inject: [Handling, Complaints],
+      useFactory: (handling: Handling, complaints: Complaints) => new Outages(handling, complaints),
     },
   ],
 })

@@ -11,6 +11,8 @@ import {
   type QueueName,
 } from '#libs/read-models';
 import { NotFound } from '#libs/platform';
+import { Vault } from '#libs/privacy';
+import { foundBy } from '../personal/found-by.js';
 import { conditionsOf, type QueueFilter, sortOf } from './queue-filter.js';
 
 /** Asks for a page of a queue as one person sees it. */
@@ -25,8 +27,8 @@ export class QueueAsked {
   ) {}
 }
 
-/** An entry without what only the clocks read. */
-export type QueueLine = Omit<QueueEntry, 'time'>;
+/** An entry without what only the clocks and searches read. */
+export type QueueLine = Omit<QueueEntry, 'time' | 'words' | 'reasonWords'>;
 
 export type QueuePage = {
   readonly queue: QueueName;
@@ -57,8 +59,8 @@ function askedFor(name: QueueName, { handler, intakeStaff }: QueueFilter, person
   };
 }
 
-function lineOf({ time, ...line }: QueueEntry): QueueLine {
-  void time;
+function lineOf(entry: QueueEntry): QueueLine {
+  const { time: _t, words: _w, reasonWords: _r, ...line } = entry;
   return line;
 }
 
@@ -67,6 +69,7 @@ export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
   constructor(
     private readonly documents: DocumentStore,
     private readonly progress: Progress,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ name, filter, person, token, reach }: QueueAsked): Promise<QueuePage> {
@@ -81,7 +84,7 @@ export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
       ...conditionsOf(filter),
       ...(reach === null ? [] : within(reach, askedFor(name, filter, person))),
     ];
-    const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
+    const narrowed = foundBy(this.vault, where, filter.text);
     const [page, total, facets] = await Promise.all([
       this.documents.find<QueueEntry>(collection, {
         ...narrowed,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { queues } from '#libs/read-models';
+import { refuseUnlessMayOpen } from '../personal/opening-permission.js';
 import { FromSender, type Sender } from '../sender.js';
 import { QueueFilter } from './queue-filter.js';
 import { QueueAsked, type QueuePage } from './queue-query.js';
@@ -21,8 +22,12 @@ export class QueuesController {
   open(
     @Param('name') name: string,
     @Query() filter: QueueFilter,
-    @FromSender() { actor, reach, token }: Sender,
+    @FromSender() sender: Sender,
   ): Promise<QueuePage> {
+    const { actor, reach, token } = sender;
+    if (filter.text !== undefined) {
+      refuseUnlessMayOpen(sender, 'openPersonalData', 'GET /v1/queues/{name}');
+    }
     return this.queries.execute(
       new QueueAsked(name, filter, actor.id, filter.token ?? token, reach),
     );

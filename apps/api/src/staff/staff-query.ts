@@ -14,6 +14,8 @@ import {
   Progress,
   type Sort,
 } from '#libs/event-sourcing';
+import { Vault } from '#libs/privacy';
+import { foundBy } from '../personal/found-by.js';
 import { NotFound } from '#libs/platform';
 import { staff, type StaffEntry, staffFile, type StaffFile } from '#libs/read-models';
 import { type StaffFilter, staffConditions } from './staff-filter.js';
@@ -63,12 +65,13 @@ export class AnswerStaffList implements IQueryHandler<StaffListAsked, StaffPage>
     private readonly documents: DocumentStore,
     private readonly progress: Progress,
     private readonly policies: Policies,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ filter, token }: StaffListAsked): Promise<StaffPage> {
     if (token !== undefined) await this.progress.seen(collection, token);
     const where = staffConditions(filter);
-    const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
+    const narrowed = foundBy(this.vault, where, filter.text);
     const [page, total] = await Promise.all([
       this.documents.find<StaffEntry>(collection, {
         ...narrowed,

@@ -7,6 +7,7 @@ import {
 import { Policies, Staff } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
 import { DoorsModule, Metrics, Settings, SystemModule } from '#libs/platform';
+import { Vault } from '#libs/privacy';
 import { Processes } from './processes.js';
 import { ProcessesMetrics } from './processes-metrics.js';
 
@@ -18,18 +19,19 @@ const log = new Logger('processes');
   providers: [
     {
       provide: Processes,
-      inject: [EventStore, Settings, Policies, Staff, Metrics],
+      inject: [EventStore, Settings, Policies, Staff, Metrics, Vault],
       useFactory: (
         store: EventStore,
         { stores: { documents, leases } }: Settings,
         policies: Policies,
         staff: Staff,
         { registry }: Metrics,
+        vault: Vault,
       ) => {
         const metrics = new ProcessesMetrics(registry);
         const onKept = (lateMs: number) => metrics.kept(lateMs);
         const stores = { store, documents, leases };
-        const processes = new Processes({ ...stores, policies, staff, onFailure, onKept });
+        const processes = new Processes({ ...stores, policies, staff, vault, onFailure, onKept });
         metrics.watch(processes);
         return processes;
       },

@@ -13,6 +13,7 @@ import {
   type Leases,
   operations,
 } from '#libs/event-sourcing';
+import { PersonalTexts, type Vault } from '#libs/privacy';
 import { underKnownPolicies } from '../under-known-policies.js';
 import { carryingOut } from './carrying-out.js';
 import { Reactor } from './reactor.js';
@@ -29,6 +30,8 @@ export type ProcessesOptions = {
   readonly leases: Leases;
   readonly policies: Policies;
   readonly staff: Staff;
+  /** Without it the log holds personal data as it is. */
+  readonly vault?: Vault;
   readonly onFailure: (error: unknown) => void;
   /** Told how late each due moment was kept, in milliseconds. */
   readonly onKept?: (lateMs: number) => void;
@@ -52,14 +55,16 @@ export class Processes {
   private work: readonly Promise<void>[] = [];
 
   constructor(private readonly options: ProcessesOptions) {
-    const { store, documents, policies, staff, leases, onFailure } = options;
+    const { store, documents, policies, staff, leases, onFailure, vault } = options;
     const now = options.now ?? steadyNow();
-    const handling = { store, now, policyVersion: () => policies.current.version };
+    const sealing = vault === undefined ? {} : { sealing: vault };
+    const handling = { store, now, policyVersion: () => policies.current.version, ...sealing };
     // Doors of its own, because its clock is its own.
-    const complaints = new Complaints({ store, now, policies, staff });
+    const complaints = new Complaints({ ...handling, policies, staff });
     const conductCases = new ConductCases({ ...handling, policies });
     const customers = new Customers(handling);
-    const router = new Router({ complaints, staff, policies, documents, now });
+    const texts = vault === undefined ? {} : { texts: new PersonalTexts(vault) };
+    const router = new Router({ complaints, staff, policies, documents, now, ...texts });
     const repeats = new Repeats(complaints, customers, policies);
     const owner = options.owner ?? `processes-${process.pid}-${performance.timeOrigin}`;
     const shared = {

@@ -19,9 +19,9 @@ export class Repeats {
 
   /** Notes the complaint's matter with its customer, and every repeat that shows by it. */
   async detect(id: string, context: CommandContext): Promise<void> {
-    const { intake, record, receivedAt, category, productLine, kind, policyVersion } =
+    const { intake, person, record, receivedAt, category, productLine, kind, policyVersion } =
       await this.complaints.current(id);
-    const customer = customerIdOf(record.customer);
+    const customer = customerIdOf(record.customer, person);
     const cause = category ?? productLine ?? kind;
     if (intake === 'imported' || customer === null || cause === null || receivedAt === null) return;
     const matter = { complaintId: id, cause, receivedAt };

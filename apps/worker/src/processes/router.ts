@@ -15,6 +15,7 @@ import {
   waitingClocksOf,
 } from '#libs/complaints';
 import type { CommandContext, DocumentStore } from '#libs/event-sourcing';
+import type { PersonalTexts } from '#libs/privacy';
 
 /** People of one department that are looked at; more than any department has. */
 const STAFF_MAX = 1_000;
@@ -25,6 +26,8 @@ export type RouterOptions = {
   readonly policies: Pick<Policies, 'policyOf'>;
   /** The rosters and loads as the read models have them. */
   readonly documents: DocumentStore;
+  /** Opens the place, by which the areas of the policy are told; without it the log seals nothing. */
+  readonly texts?: Pick<PersonalTexts, 'opened'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 };
@@ -39,12 +42,19 @@ export class Router {
     const complaint = await complaints.current(id);
     const policy = policies.policyOf(complaint.policyVersion);
     if (!policy.routing.automatic || !isToRoute(complaint) || !(await this.anyStaff())) return;
-    const subject = subjectOf(complaint);
+    const subject = subjectOf(await this.withPlace(complaint));
     const { department } = responsibleDepartment(subject, policy);
     const choice = route(subject, policy, await this.candidates(department, policy));
     if (complaint.waitingQueue !== null && choice.handler === null) return;
     const data = { ...choice, ...workOrderOf(complaint, policy) };
     await complaints.handle(id, { type: 'RouteComplaint', data }, context);
+  }
+
+  private async withPlace(complaint: Complaint): Promise<Complaint> {
+    const { texts } = this.options;
+    return texts === undefined
+      ? complaint
+      : { ...complaint, place: await texts.opened(complaint.place) };
   }
 
   private async anyStaff(): Promise<boolean> {

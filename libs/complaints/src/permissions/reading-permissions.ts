@@ -29,6 +29,14 @@ export const readingPermissions = {
       ...department(...desk),
     },
   },
+  /** On any route about one case, file or record that is open to him: who lacks it sees masks. */
+  openPersonalData: {
+    zh: '查看个人信息原文（记录目的）',
+    en: 'Open personal data, for a purpose that is recorded',
+    routes: [],
+    measured: 'nothing',
+    to: all('intake-agent', ...desk, ...leads, ...overseers, 'service'),
+  },
   /** A service sees the types of events that its scopes name (`event:ComplaintClosed`). */
   readEvents: {
     zh: '查看事件记录',

@@ -25,6 +25,14 @@ export const staffPermissions = {
       'administrator',
     ),
   },
+  /** Names and reasons of absence are masked for whoever lacks it. */
+  openStaffData: {
+    zh: '查看人员个人信息原文（记录目的）',
+    en: 'Open personal data of staff, for a purpose that is recorded',
+    routes: [],
+    measured: 'nothing',
+    to: all(...leads, 'quality', 'supervisor', 'auditor', 'administrator'),
+  },
   /** Scores and reasons of absence are for those who answer for the person. */
   readStaff: {
     zh: '查看人员档案',

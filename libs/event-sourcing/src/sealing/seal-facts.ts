@@ -25,7 +25,9 @@ export async function sealFacts<E extends Message, S>(
     const named = known === undefined ? fact.data : { ...fact.data, person };
     const row = rows[fact.type];
     const data =
-      row === undefined ? named : sealFields(named, row, await sealerOf(person, stream, sealing));
+      row === undefined || !holdsClearText(named, row)
+        ? named
+        : sealFields(named, row, await sealerOf(person, stream, sealing));
     sealed.push(data === fact.data ? fact : { ...fact, data });
   }
   return sealed;
@@ -64,6 +66,22 @@ function sealAt(
   const member: unknown = Reflect.get(value, step);
   return member === undefined ? value : { ...value, [step]: sealAt(member, rest, change) };
 }
+
+/** Whether there is anything to seal: facts that processes hand on often hold nothing but codes. */
+const holdsClearText = (data: object, fields: Fields): boolean =>
+  Object.keys(fields).some((path) => valuesAt(data, path.split('.')).some(isClear));
+
+function valuesAt(value: unknown, [step, ...rest]: readonly string[]): readonly unknown[] {
+  if (step === undefined) return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => valuesAt(each, rest));
+  return valuesAt(Reflect.get(value, step), rest);
+}
+
+const isClear = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value !== '' && !mentionsSealed(value)
+    : typeof value === 'object' && value !== null && !(SEALED_RECORD in value);
 
 /** Under this name stands a whole record that was sealed as one text. */
 export const SEALED_RECORD = '*';

@@ -49,7 +49,7 @@ const partsOf = (kind = '', person = '', box = ''): SealedText => ({
 /** Goes through all texts of a value, in their order. */
 export function eachText(value: unknown, visit: (text: string) => void): void {
   if (typeof value === 'string') return visit(value);
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
   for (const part of Object.values(value)) eachText(part, visit);
 }
 

@@ -43,9 +43,16 @@ export abstract class Sealing {
   abstract digestOf(content: string): string;
 }
 
+/** Nothing can be sealed for a person: a command that would note something of him is refused. */
+export abstract class Unsealable extends Error {
+  /** Code of the refusal. */
+  abstract readonly code: string;
+}
+
 /** Nothing more can be sealed for somebody whose key was destroyed. */
-export class PersonErased extends Error {
+export class PersonErased extends Unsealable {
   override readonly name = 'PersonErased';
+  readonly code = 'person-erased';
   constructor(readonly person: PersonId) {
     super(
       `The personal data of ${person} was erased; nothing more can be noted about this person.`,

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type KeyStore, PersonErased, type PersonId, type StoredKey } from '#libs/event-sourcing';
+import {
+  type KeyStore,
+  PersonErased,
+  type PersonId,
+  type StoredKey,
+  Unsealable,
+} from '#libs/event-sourcing';
 import { LRUCache } from 'lru-cache';
 import { type MasterKey, MasterKeyWrong } from '../keys/master-key.js';
 import { PERSON_KEY_BYTES, PersonKey } from './person-key.js';
@@ -11,8 +17,9 @@ const FRESH_MS = 30_000;
 const KEYS_MAX = 50_000;
 
 /** Nobody has a key for that person: the store of keys lost it, or is that of another system. */
-export class PersonKeyMissing extends Error {
+export class PersonKeyMissing extends Unsealable {
   override readonly name = 'PersonKeyMissing';
+  readonly code = 'person-key-missing';
   constructor(readonly person: PersonId) {
     super(
       `There is no key for the person ${person} in the store of keys; restore it from a backup.`,

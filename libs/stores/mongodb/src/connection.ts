@@ -121,5 +121,6 @@ function clientFor(url: string): MongoClient {
   }
 }
 
-const databaseIn = (url: string): string =>
+/** The name of the database in a URL. */
+export const databaseIn = (url: string): string =>
   /^mongodb(?:\+srv)?:\/\/[^/]*\/([^/?]+)/u.exec(url)?.[1] ?? DEFAULT_DATABASE;
