@@ -74,6 +74,20 @@ describe('A query that carries a token', () => {
     await ledger.stop(projector);
   });
 
+  it('may wait until everything has been seen, in every lane', async () => {
+    const projector = await ledger.projecting();
+    const progress = new Progress(ledger.documents, LANES);
+    for (let round = 0; round < 10; round += 1) {
+      for (const name of names) await ledger.deposit(name, 1);
+      await progress.seenAll(ledger.accounts, await ledger.log.head());
+      expect(await ledger.shown()).toEqual(await ledger.replayed());
+    }
+    await ledger.stop(projector);
+    await ledger.deposit('ann', 1);
+    const head = await ledger.log.head();
+    await expect(progress.seenAll(ledger.accounts, head, 50)).rejects.toThrow(ReadModelBehind);
+  });
+
   it('is told when the read model stays behind', async () => {
     const progress = new Progress(ledger.documents, LANES);
     const token = consistencyToken('account-ann', await ledger.deposit('ann', 1));

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentStore } from '../document-store.js';
 import { StoreUnavailable } from '../errors.js';
 import type { Position, StreamName } from '../events.js';
-import { checkpointName, laneOf } from './lanes.js';
+import { allLanes, checkpointName, laneOf } from './lanes.js';
+
+/** What somebody waits for, and until when, by `performance.now()`. */
+type Wanted = {
+  readonly collection: string;
+  readonly lane: number;
+  readonly position: Position;
+  readonly givenUpAt: number;
+};
 
 const POLL_FIRST_MS = 2;
 const POLL_LAST_MS = 40;
@@ -49,8 +57,23 @@ export class Progress {
     if (position === undefined || stream === undefined) {
       throw new InvalidToken(`"${token}" is no consistency token of a command's answer.`);
     }
-    const name = checkpointName(collection, laneOf(stream, this.lanes));
     const givenUpAt = performance.now() + timeoutMs;
+    await this.reached({ collection, lane: laneOf(stream, this.lanes), position, givenUpAt });
+  }
+
+  /**
+   * Resolves when `collection` has seen everything up to a position, whatever stream it belongs to.
+   * @throws ReadModelBehind after `timeoutMs`
+   */
+  async seenAll(collection: string, position: Position, timeoutMs = 5_000): Promise<void> {
+    const givenUpAt = performance.now() + timeoutMs;
+    for (const lane of allLanes(this.lanes)) {
+      await this.reached({ collection, lane, position, givenUpAt });
+    }
+  }
+
+  private async reached({ collection, lane, position, givenUpAt }: Wanted): Promise<void> {
+    const name = checkpointName(collection, lane);
     for (let pollMs = POLL_FIRST_MS; ; pollMs = Math.min(pollMs * 2, POLL_LAST_MS)) {
       if ((await this.documents.checkpoint(name)) >= position) return;
       if (performance.now() >= givenUpAt) throw new ReadModelBehind(collection, position);
