@@ -59,6 +59,7 @@ export * from './outage/refusals.js';
 export * from './outages.js';
 export * from './customer/customer.js';
 export * from './customers.js';
+export * from './person/certificate.js';
 export * from './person/commands.js';
 export * from './person/events.js';
 export * from './person/holds.js';

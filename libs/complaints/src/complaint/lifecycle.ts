@@ -465,7 +465,6 @@ export const whileMerged: ReadonlySet<ActionName> = new Set([
 
 /** What may still be done when nobody can say any more whose complaint it was: nothing that says something. */
 export const onceErased: ReadonlySet<ActionName> = new Set([
-  'leaveMajorCase',
   'absorb',
   'release',
   'keepTime',
