@@ -68,9 +68,8 @@ const plainDigestOf = (content: string): string =>
 /**
  * Obeys commands: read, decide, append. There is one handler for all kinds of streams.
  *
- * The fold of a stream is kept, and one that is not is first taken for unwritten; an append proves
- * either current, and before anything but an append is answered the tail is read. A lost race is
- * decided afresh; the last loss goes to the caller.
+ * The fold of a stream is kept; an append proves it current, and before anything but an append is
+ * answered from it the tail is read. A lost race is decided afresh; the last loss goes to the caller.
  */
 export class CommandHandler<C extends Message, E extends Message, S> {
   private readonly queue = new KeyedQueue();
@@ -112,10 +111,11 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     const content = contentOf(command, context.occurredAt);
     const digest = this.options.sealing?.digestOf(content) ?? plainDigestOf(content);
     const sent = { command, context, digest };
-    // A stream that is not remembered is taken for a new one: the append says if it is none.
-    const known = this.cache.get(stream) ?? unwritten(this.decider.initial);
-    const supposed = await this.attempt(stream, known, sent).catch(whenOutdated);
-    if (supposed !== undefined) return supposed;
+    const known = this.cache.get(stream);
+    if (known !== undefined) {
+      const answer = await this.attempt(stream, known, sent).catch(whenOutdated);
+      if (answer !== undefined) return answer;
+    }
     for (let attempt = 1; ; attempt += 1) {
       const folded = await this.refreshed(stream);
       try {
