@@ -120,9 +120,9 @@ export class Complaints {
   ): Promise<ComplaintAnswer> {
     const command: ReceiveComplaint = { type: 'ReceiveComplaint', data };
     const numbering = { repeatable, takenCode: TAKEN };
-    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+    return this.receipts.underNewNumber(context, numbering, async (id, numbered) => ({
       id,
-      ...(await this.complaints.handle(complaintStream(id), command, context)),
+      ...(await this.complaints.handle(complaintStream(id), command, numbered)),
     }));
   }
 

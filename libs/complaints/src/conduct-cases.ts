@@ -63,9 +63,9 @@ export class ConductCases {
   ): Promise<ConductCaseAnswer> {
     const command: SubmitConductCase = { type: 'SubmitConductCase', data };
     const numbering = { repeatable, takenCode: 'conduct-case-exists' };
-    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+    return this.receipts.underNewNumber(context, numbering, async (id, numbered) => ({
       id,
-      ...(await this.cases.handle(conductStream(id), command, context)),
+      ...(await this.cases.handle(conductStream(id), command, numbered)),
     }));
   }
 }

@@ -69,9 +69,9 @@ export class MajorCases {
   ): Promise<MajorCaseAnswer> {
     const command: OpenMajorCase = { type: 'OpenMajorCase', data };
     const numbering = { repeatable, takenCode: 'major-case-exists' };
-    return this.receipts.underNewNumber(context, numbering, async (id) => ({
+    return this.receipts.underNewNumber(context, numbering, async (id, numbered) => ({
       id,
-      ...(await this.cases.handle(majorCaseStream(id), command, context)),
+      ...(await this.cases.handle(majorCaseStream(id), command, numbered)),
     }));
   }
 

@@ -63,13 +63,13 @@ export class Receipts {
   async underNewNumber<T>(
     context: CommandContext,
     { repeatable, takenCode }: Numbering,
-    receive: (id: string) => Promise<T>,
+    receive: (id: string, context: CommandContext) => Promise<T>,
   ): Promise<T> {
     for (let taken: string | null = null, attempt = 1; ; attempt += 1) {
       const fresh = this.numberFor(context.commandId, attempt);
       const id: string = repeatable ? await this.reserve(context, fresh, taken) : fresh;
       try {
-        return await receive(id);
+        return await receive(id, repeatable ? context : { ...context, begins: true });
       } catch (error) {
         if (!isRefusedAs(takenCode, error) || attempt === NUMBERS_MAX) throw error;
         taken = id;

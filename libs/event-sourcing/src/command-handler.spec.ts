@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { CommandIdReused, CommandRefused, Overloaded, RevisionOutdated } from './command-errors.js';
 import { type CommandContext, CommandHandler } from './command-handler.js';
@@ -107,6 +108,26 @@ describe('A command', () => {
     await handler.handle('purse-1', deposit(1), sent());
     const [first, second] = await store.read('purse-1');
     expect(second?.metadata.recordedAt).toBe(first?.metadata.recordedAt);
+  });
+});
+
+describe('A command that is thought to begin its stream', () => {
+  const beginning = () => sent('c-1', { begins: true });
+
+  it('is decided without reading the stream', async () => {
+    const { store, handler } = given();
+    const read = jest.spyOn(store, 'read');
+    const answer = await handler.handle('purse-1', deposit(3), beginning());
+    expect(read).not.toHaveBeenCalled();
+    expect(answer).toMatchObject({ state: 3, revision: 0, repeated: false });
+  });
+
+  it('is decided on what stands there should the stream have begun', async () => {
+    const { store, handler, handlerOn } = given();
+    await handler.handle('purse-1', deposit(4), sent('c-0'));
+    const answer = await handlerOn().handle('purse-1', deposit(3), beginning());
+    expect(answer).toMatchObject({ state: 7, revision: 1 });
+    expect(await store.read('purse-1')).toHaveLength(2);
   });
 });
 

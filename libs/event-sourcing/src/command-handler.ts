@@ -23,6 +23,11 @@ export type CommandContext = {
   readonly occurredAt?: Instant;
   /** Refuses unless the stream stands at this revision. */
   readonly ifRevision?: number;
+  /**
+   * The stream is thought to begin with this command, which nobody can have sent before. So it is not
+   * read first; should the append find it begun all the same, it is.
+   */
+  readonly begins?: true;
 };
 
 /** The answer to a command, the same however often it is sent. */
@@ -111,7 +116,8 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     const content = contentOf(command, context.occurredAt);
     const digest = this.options.sealing?.digestOf(content) ?? plainDigestOf(content);
     const sent = { command, context, digest };
-    const known = this.cache.get(stream);
+    const begun = context.begins ? unwritten(this.decider.initial) : undefined;
+    const known = this.cache.get(stream) ?? begun;
     if (known !== undefined) {
       const answer = await this.attempt(stream, known, sent).catch(whenOutdated);
       if (answer !== undefined) return answer;
