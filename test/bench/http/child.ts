@@ -14,7 +14,15 @@ export type ChildOptions = {
 };
 
 /** Starts a server in a process of its own and gives the URL that it says it listens on. */
-export async function startServer(bench: Bench, options: ChildOptions): Promise<string> {
+export const startServer = (bench: Bench, options: ChildOptions): Promise<string> =>
+  startProgram(bench, options, (line) => URL_SHAPE.exec(line)?.[0]);
+
+/** Starts a program and gives what is `heard` from the first of its lines that says anything. */
+export async function startProgram<T>(
+  bench: Bench,
+  options: ChildOptions,
+  heard: (line: string) => T | undefined,
+): Promise<T> {
   const script = fileURLToPath(new URL(options.script, import.meta.url));
   const child = spawn(process.execPath, [script, ...(options.arguments ?? [])], {
     env: { ...process.env, ...options.environment },
@@ -22,10 +30,10 @@ export async function startServer(bench: Bench, options: ChildOptions): Promise<
   });
   bench.held(child, () => ended(child));
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = URL_SHAPE.exec(line)?.[0];
-    if (url !== undefined) return url;
+    const said = heard(line);
+    if (said !== undefined) return said;
   }
-  throw new Error(`${options.script} ended before it listened.`);
+  throw new Error(`${options.script} ended before it was ready.`);
 }
 
 async function ended(child: ChildProcess): Promise<void> {

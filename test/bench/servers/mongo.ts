@@ -4,8 +4,8 @@ import type { Bench } from '../bench.js';
 
 const url = (): string => process.env['MONGO_URL'] ?? '';
 
-/** A database of this run's own, dropped afterwards. */
-const database = `redress_bench_${process.pid}`;
+/** A database of this run's own, dropped afterwards; a program that the run starts is told of it. */
+export const database = process.env['BENCH_DATABASE'] ?? `redress_bench_${process.pid}`;
 
 /** The driver's own view of that database, with the promises that the store makes too. */
 export async function bareMongo(bench: Bench) {

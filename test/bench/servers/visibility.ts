@@ -1,37 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Complaints, complaintStream } from '#libs/complaints';
-import { type EventStore, newCommandId, Progress, Projector, START } from '#libs/event-sourcing';
-import { projections } from '#libs/read-models';
-import type { MongoDbDocumentStore } from '#libs/stores/mongodb';
+import { type EventStore, newCommandId, START } from '#libs/event-sourcing';
 import type { Bench, Measurement } from '../bench.js';
 import { receiptOf } from '../complaints/receipts.js';
 import { figure } from '../figure.js';
+import { startProgram } from '../http/child.js';
 import { quantile } from '../median.js';
 import { openStore } from './event-store-db.js';
-import { bareMongo, openDocuments } from './mongo.js';
+import { bareMongo, database } from './mongo.js';
 import { Watch } from './watch.js';
 
 const LANES = 4;
 const COMMANDS_PER_SECOND = 200;
-const WARM_UP = 200;
+const WARM_UP = 600;
 const VISIBLE_WITHIN_MS = 100;
 
 type Waited = { readonly acknowledgedMs: number; readonly visibleMs: number };
 
 /**
  * From the sending of a command until its complaint stands in the queue's documents, at 200 commands
- * a second however long the answers take: EventStoreDB, the projector and MongoDB as they run
- * together, seen from outside. Beside it, how long the answer itself took.
+ * a second however long the answers take: EventStoreDB, the projector in a process of its own and
+ * MongoDB as they run together, seen from outside. Beside it, how long the answer itself took.
  */
 export const visibility: Measurement = {
   name: `EventStoreDB and MongoDB: visible at ${COMMANDS_PER_SECOND} commands/s`,
   needs: ['EVENTSTORE_URL', 'MONGO_URL'],
   async run(bench) {
-    const database = await bareMongo(bench);
+    const mongo = await bareMongo(bench);
     const store = await openStore(bench);
-    const documents = await openDocuments(bench);
-    await projecting(bench, store, documents);
-    const watch = new Watch(database, 'queue', LANES);
+    await projecting(bench);
+    const watch = new Watch(mongo, 'queue', LANES);
     bench.held(watch, () => watch.stop());
     const head = await store.head();
     if (head !== START) await watch.seen('complaint-before', head, 120_000);
@@ -57,23 +55,17 @@ export const visibility: Measurement = {
   },
 };
 
-async function projecting(
-  bench: Bench,
-  log: EventStore,
-  documents: MongoDbDocumentStore,
-): Promise<void> {
-  const projector = new Projector({
-    log,
-    documents,
-    leases: documents.leases,
-    projections,
-    lanes: LANES,
-    progress: new Progress(documents, LANES),
-    onFailure: (error) => bench.tell(String(error)),
-  });
-  await projector.start();
-  bench.held(projector, () => projector.stop());
-}
+/** In a process of its own, as workers run beside those who take commands. */
+const projecting = (bench: Bench): Promise<true> =>
+  startProgram(
+    bench,
+    {
+      script: '../servers/projecting.js',
+      arguments: [String(LANES)],
+      environment: { BENCH_DATABASE: database },
+    },
+    (line) => line === 'projecting' || undefined,
+  );
 
 /** Sends by the clock and not by the answers, so that a slow answer delays no other command. */
 async function sending(bench: Bench, store: EventStore, watch: Watch): Promise<Waited[]> {
@@ -83,7 +75,7 @@ async function sending(bench: Bench, store: EventStore, watch: Watch): Promise<W
   const waited: Promise<Waited>[] = [];
   for (let n = 0; n < count; n += 1) {
     const dueAt = startedAt + (n * 1_000) / COMMANDS_PER_SECOND;
-    while (performance.now() < dueAt) await sleep(1);
+    await sleep(Math.max(0, dueAt - performance.now()));
     const one = receive(complaints, watch, n);
     one.catch(() => {}); // told of below, together with the others
     waited.push(one);

@@ -9,7 +9,7 @@ import {
 } from '#libs/event-sourcing';
 import { CHECKPOINTS } from '../../../libs/stores/mongodb/src/checkpoints.js';
 
-const LOOK_EVERY_MS = 5;
+const LOOK_EVERY_MS = 10;
 
 type Checkpoint = { readonly _id: string; readonly position: Position };
 type Waiting = { readonly lane: number; readonly position: Position; readonly wake: () => void };

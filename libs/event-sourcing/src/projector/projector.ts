@@ -47,7 +47,7 @@ const LIVE_BATCH = 2_000;
  */
 const idleLanesMs = (lanes: number): number => (lanes === 1 ? 100 : 1_000);
 /** A server answers sooner when it is asked for more at a time; one process by itself need not wait. */
-const restMs = (lanes: number): number => (lanes === 1 ? 0 : 50);
+const restMs = (lanes: number): number => (lanes === 1 ? 0 : 10);
 
 /**
  * Keeps read models current: follows the log, builds what is missing or of another version beside
