@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { Bench, type Measurement } from './bench.js';
 import { commands } from './http/commands.js';
+import { guarded } from './http/guarded.js';
 import { deadlines } from './embedded/deadlines.js';
 import { appends } from './embedded/appends.js';
 import { growth } from './embedded/growth.js';
@@ -21,7 +22,15 @@ type Options = {
   readonly only?: string;
 };
 
-const embedded: readonly Measurement[] = [appends, commands, rebuild, queues, growth, deadlines];
+const embedded: readonly Measurement[] = [
+  appends,
+  commands,
+  guarded,
+  rebuild,
+  queues,
+  growth,
+  deadlines,
+];
 const servers: readonly Measurement[] = [serverAppends, catchUp, projection, visibility];
 
 const options = new Command('bench')

@@ -1,16 +1,20 @@
+import { randomInt } from 'node:crypto';
 import autocannon, { type Request } from 'autocannon';
 import { CLIENTS } from '../clients.js';
 
 type Step = readonly [method: 'POST' | 'PUT', noun: string, body: object];
 
 /** What an agent does with a complaint within a few calls; every one of them is a command. */
-const receipt = {
+const receiptOf = (number: string) => ({
   channel: 'hotline',
-  customer: { name: '张伟', contactPhone: '19900001234', serviceNumber: '19900001234' },
+  customer: { name: '张伟', contactPhone: number, serviceNumber: number },
   content: '我没开通过彩铃却每月被扣5元，要求查清楚是谁办的',
   demand: '退还三个月彩铃费用',
   place: '上海',
-};
+});
+
+/** Another customer every time. */
+const anybody = () => `199${String(randomInt(100_000_000)).padStart(8, '0')}`;
 
 const steps: readonly Step[] = [
   [
@@ -37,7 +41,7 @@ const requests: readonly Request[] = [
     method: 'POST',
     path: '/v1/complaints',
     headers,
-    body: JSON.stringify(receipt),
+    setupRequest: (request) => ({ ...request, body: JSON.stringify(receiptOf(anybody())) }),
     onResponse: (_, body, context) => {
       Object.assign(context, JSON.parse(body) as object);
     },
@@ -57,12 +61,16 @@ const requests: readonly Request[] = [
  * Commands obeyed per second, sent over as many connections as there are clients, kept alive.
  * @throws Error when any of them is not answered with success
  */
-export async function commandsPerSecond(url: string, durationS: number): Promise<number> {
+export async function commandsPerSecond(
+  url: string,
+  durationS: number,
+  sent: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const result = await autocannon({
     url,
     connections: CLIENTS,
     duration: durationS,
-    requests: [...requests],
+    requests: requests.map((request) => ({ ...request, headers: { ...headers, ...sent } })),
   });
   const { errors, timeouts, non2xx } = result;
   if (errors + timeouts + non2xx > 0) {
