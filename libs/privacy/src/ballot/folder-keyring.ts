@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode, syncFolder, writeDurably } from '../durable-file.js';
 import { BallotKeyring } from './ballot-keyring.js';
 import { type BallotKeys, keysFrom, writtenKeys } from './ballot-keys.js';
 
 const BALLOT = /^[0-9A-Za-z]{1,64}$/;
 const SUFFIX = '.keys.json';
 
-const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT');
 const isThere = (error: unknown): boolean => hasCode(error, 'EEXIST');
 
@@ -24,7 +23,7 @@ export class FolderKeyring extends BallotKeyring {
   async keep(ballot: string, keys: BallotKeys): Promise<BallotKeys> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const draft = join(this.folder, `${ballot}.${randomBytes(8).toString('hex')}.draft`);
-    await written(draft, writtenKeys(keys));
+    await writeDurably(draft, writtenKeys(keys));
     try {
       await link(draft, this.fileOf(ballot)); // fails where somebody else was first
     } catch (error) {
@@ -32,7 +31,7 @@ export class FolderKeyring extends BallotKeyring {
     } finally {
       await unlink(draft); // the same content under another name, or keys that nobody will use
     }
-    await synced(this.folder);
+    await syncFolder(this.folder);
     return (await this.of(ballot)) ?? keys;
   }
 
@@ -50,7 +49,7 @@ export class FolderKeyring extends BallotKeyring {
     try {
       await overwritten(file);
       await unlink(file);
-      await synced(this.folder);
+      await syncFolder(this.folder);
     } catch (error) {
       if (!isAbsent(error)) throw error;
     }
@@ -74,30 +73,11 @@ export class FolderKeyring extends BallotKeyring {
   }
 }
 
-async function written(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function overwritten(file: string): Promise<void> {
   const { size } = await stat(file);
   const handle = await open(file, 'r+');
   try {
     await handle.write(randomBytes(size), 0, size, 0);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function synced(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hasCode, syncFolder, writeDurably } from '../durable-file.js';
 import {
   idOfKey,
   MASTER_KEY_BYTES,
@@ -78,7 +79,7 @@ export class MasterKeyFile {
   private async make(): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const draft = `${this.path}.${randomUUID()}`;
-    await written(draft, writtenRing([freshEntry()]));
+    await writeDurably(draft, writtenRing([freshEntry()]));
     try {
       await link(draft, this.path);
     } catch (error) {
@@ -86,7 +87,7 @@ export class MasterKeyFile {
     } finally {
       await rm(draft);
     }
-    await synced(dirname(this.path));
+    await syncFolder(dirname(this.path));
   }
 
   /** The draft keeps others out until it takes the file's place, so that no change undoes another. */
@@ -109,7 +110,7 @@ export class MasterKeyFile {
     } finally {
       await handle.close();
     }
-    await synced(dirname(this.path));
+    await syncFolder(dirname(this.path));
   }
 }
 
@@ -121,25 +122,6 @@ function freshEntry(): MasterKeyEntry {
 const stands = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null)) !== null;
 
-async function written(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function synced(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function refuseOpenFile(path: string): Promise<void> {
   const { mode } = await stat(path);
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
@@ -148,6 +130,3 @@ async function refuseOpenFile(path: string): Promise<void> {
     `${path} has the mode ${found}, so others may read the keys in it; expected 600 (chmod 600).`,
   );
 }
-
-const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
