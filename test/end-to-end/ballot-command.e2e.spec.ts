@@ -58,8 +58,10 @@ describe('A panel member with the hand tool', () => {
     expect(await readFile(fileOf('again'), 'utf8')).toBe(before);
   });
 
-  it('is told how by the help', () => {
-    const ballot = program().commands.find((command) => command.name() === 'ballot');
+  it('is told how by the help', async () => {
+    const ballot = (await program(['ballot', '--help'])).commands.find(
+      (command) => command.name() === 'ballot',
+    );
     expect(ballot?.commands.map((command) => command.name())).toEqual(['draw', 'vote', 'check']);
   });
 });

@@ -54,7 +54,6 @@ const check = () =>
 
 export const ballotCommand = (): Command =>
   new Command('ballot')
-    .description('a panel member’s side of a sealed ballot')
     .addHelpText('after', WHO)
     .addCommand(draw())
     .addCommand(vote())

@@ -10,7 +10,6 @@ type Told = CopyReport & { readonly from: string; readonly to: string; readonly 
 
 export const copyCommand = (): Command =>
   new Command('copy')
-    .description('copy the whole log into another store and prove the copy; twice adds nothing')
     .requiredOption('--from <store>', 'where the log is: embedded:<folder> or esdb://…')
     .requiredOption('--to <store>', 'where it is to go; what stands there already must be the same')
     .option('--json', 'the report for programs')

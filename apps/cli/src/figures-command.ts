@@ -22,7 +22,6 @@ const collect = (value: string, before: string[]) => [...before, value];
 
 export const figuresCommand = (): Command =>
   new Command('figures')
-    .description('the figures, of all complaints or of some, and the complaints behind each')
     .option(
       '--filter <field=value>',
       'from, to, month, department, intakeStaff, handler, kind, channel, productLine, category, urgency, state, imported; several times',

@@ -25,9 +25,6 @@ export type ImportFiles = { readonly table: string; readonly mapping: string };
 
 export const importCommand = (): Command =>
   new Command('import')
-    .description(
-      'bring a list of complaints from another system in, as history; twice adds nothing',
-    )
     .argument('<file>', 'the list, as CSV')
     .requiredOption('--mapping <file>', 'how its columns become complaints, as YAML')
     .option('--json', 'the report for programs')

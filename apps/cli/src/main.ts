@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { program } from './program.js';
+import { run } from './program.js';
 
-await program().parseAsync();
+await run(process.argv.slice(2));

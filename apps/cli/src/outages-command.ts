@@ -13,7 +13,6 @@ type Options = { state?: string; cause?: string; text?: string; limit: string; j
 
 export const outagesCommand = (): Command =>
   new Command('outages')
-    .description('show outages, those that go on first, and what is back-filled since')
     .option('--state <open or ended>', 'only those')
     .option('--cause <cause>', 'system-failure, natural-disaster or other')
     .option('--text <words>', 'words that must all occur')

@@ -1,17 +1,64 @@
 import { Command } from 'commander';
-import { ballotCommand } from './ballot-command.js';
-import { caseCommand } from './case-command.js';
-import { copyCommand } from './copy-command.js';
-import { figuresCommand } from './figures-command.js';
-import { importCommand } from './import-command.js';
-import { outagesCommand } from './outages-command.js';
-import { policyCommand } from './policy/policy-command.js';
-import { queueCommand } from './queue-command.js';
-import { replayCommand } from './replay-command.js';
-import { staffCommand } from './staff-command.js';
-import { startCommand } from './start-command.js';
-import { userCommand } from './user-command.js';
-import { verifyCommand } from './verify-command.js';
+
+type Tool = { readonly description: string; readonly load: () => Promise<Command> };
+
+/** In the order of the help. Each is loaded when it is asked for: most need no server to do their work. */
+const tools: Readonly<Record<string, Tool>> = {
+  start: {
+    description: 'start Redress; with the embedded stores, API and worker in one process',
+    load: async () => (await import('./start-command.js')).startCommand(),
+  },
+  import: {
+    description:
+      'bring a list of complaints from another system in, as history; twice adds nothing',
+    load: async () => (await import('./import-command.js')).importCommand(),
+  },
+  copy: {
+    description: 'copy the whole log into another store and prove the copy; twice adds nothing',
+    load: async () => (await import('./copy-command.js')).copyCommand(),
+  },
+  case: {
+    description: 'show a complaint and its whole history in words',
+    load: async () => (await import('./case-command.js')).caseCommand(),
+  },
+  queue: {
+    description:
+      'show a queue: open, mine, due, overdue, unclassified, unassigned, reopened, appeals, closed, …',
+    load: async () => (await import('./queue-command.js')).queueCommand(),
+  },
+  figures: {
+    description: 'the figures, of all complaints or of some, and the complaints behind each',
+    load: async () => (await import('./figures-command.js')).figuresCommand(),
+  },
+  staff: {
+    description: 'show who works here, who may take up work, and what is missing where not',
+    load: async () => (await import('./staff-command.js')).staffCommand(),
+  },
+  outages: {
+    description: 'show outages, those that go on first, and what is back-filled since',
+    load: async () => (await import('./outages-command.js')).outagesCommand(),
+  },
+  replay: {
+    description: 'build read models anew from the log, or replay one complaint as it was',
+    load: async () => (await import('./replay-command.js')).replayCommand(),
+  },
+  verify: {
+    description: 'prove the record: every hash chain, and every read model against a fresh replay',
+    load: async () => (await import('./verify-command.js')).verifyCommand(),
+  },
+  policy: {
+    description: 'the rules: check a file, try it on what happened, publish it, compare',
+    load: async () => (await import('./policy/policy-command.js')).policyCommand(),
+  },
+  user: {
+    description: 'keep the local accounts: who may sign in, and as what',
+    load: async () => (await import('./user-command.js')).userCommand(),
+  },
+  ballot: {
+    description: 'a panel member’s side of a sealed ballot',
+    load: async () => (await import('./ballot-command.js')).ballotCommand(),
+  },
+};
 
 const ENVIRONMENT = `
 Environment:
@@ -29,27 +76,21 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 refused or found wanting.`;
 
-/** The operator's hand tools. */
-export function program(): Command {
+/** The operator's hand tools, with whichever of them these words ask for ready to run or to explain itself. */
+export async function program(words: readonly string[]): Promise<Command> {
   const redress = new Command('redress')
     .description('Complaint handling as events: start it, look into it, prove it.')
     .addHelpText('after', ENVIRONMENT)
     .showHelpAfterError('(redress --help shows what there is)');
-  const commands = [
-    startCommand(),
-    importCommand(),
-    copyCommand(),
-    caseCommand(),
-    queueCommand(),
-    figuresCommand(),
-    staffCommand(),
-    outagesCommand(),
-    replayCommand(),
-    verifyCommand(),
-    policyCommand(),
-    userCommand(),
-    ballotCommand(),
-  ];
-  for (const command of commands) redress.addCommand(command);
+  const asked = words.find((word) => Object.hasOwn(tools, word));
+  for (const [name, { description, load }] of Object.entries(tools)) {
+    const command = name === asked ? await load() : new Command(name);
+    redress.addCommand(command.description(description));
+  }
   return redress;
+}
+
+/** Runs what the words ask for. */
+export async function run(words: readonly string[]): Promise<void> {
+  await (await program(words)).parseAsync([...words], { from: 'user' });
 }

@@ -16,7 +16,6 @@ const names = projections.map(({ collection }) => collection.name);
 
 export const replayCommand = (): Command =>
   new Command('replay')
-    .description('build read models anew from the log, or replay one complaint as it was')
     .argument('[read-models...]', `which of ${names.join(', ')}; all of them unless named`)
     .option('--complaint <number>', 'replay this complaint instead')
     .option('--as-of <moment or revision>', 'with --complaint: up to then')

@@ -9,7 +9,6 @@ const parts = ['api', 'worker'] as const;
 
 export const startCommand = (): Command =>
   new Command('start')
-    .description('start Redress; with the embedded stores, API and worker in one process')
     .addArgument(new Argument('[part]', 'only this part').choices(parts))
     .option('--sample', 'load the telecom sample into an empty data folder without asking')
     .action(

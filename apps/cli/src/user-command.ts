@@ -120,7 +120,7 @@ const reset = () =>
 export const userCommand = (): Command =>
   [add, addService, list, change, disable, reset].reduce(
     (command, make) => command.addCommand(make()),
-    new Command('user').description('keep the local accounts: who may sign in, and as what'),
+    new Command('user'),
   );
 
 const firstPasswordOf = (name: string, password: string) =>

@@ -26,7 +26,6 @@ type Noted = Json & { note?: string };
 /** The rules as an operator keeps them: looked through, tried, published, compared. */
 export const policyCommand = (): Command =>
   new Command('policy')
-    .description('the rules: check a file, try it on what happened, publish it, compare')
     .addCommand(check())
     .addCommand(publish())
     .addCommand(show())
