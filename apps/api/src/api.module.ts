@@ -15,6 +15,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { MajorCasesModule } from './major-cases/major-cases.module.js';
 import { OutagesModule } from './outages/outages.module.js';
 import { Openings } from './personal/openings.js';
+import { PersonsModule } from './persons/persons.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { AnswerQueue } from './queues/queue-query.js';
 import { QueuesController } from './queues/queues.controller.js';
@@ -33,6 +34,7 @@ import { ReadModelsController } from './system/read-models.controller.js';
     OutagesModule,
     MajorCasesModule,
     ConductCasesModule,
+    PersonsModule,
     PoliciesModule,
   ],
   controllers: [

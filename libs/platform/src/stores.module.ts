@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DocumentStore, EventStore, Leases, Progress } from '#libs/event-sourcing';
+import { DocumentStore, EventStore, KeyStore, Leases, Progress } from '#libs/event-sourcing';
 import { PersonalTexts, Vault } from '#libs/privacy';
 import type { Configuration } from './configuration.js';
 import type { Stores } from './stores.js';
@@ -26,6 +26,7 @@ export class StoresModule {
       { provide: DocumentStore, useValue: stores.documents },
       { provide: Leases, useValue: stores.leases },
       { provide: Progress, useValue: progress },
+      { provide: KeyStore, useValue: stores.keys.store },
       { provide: Vault, useValue: stores.keys.vault },
       { provide: PersonalTexts, useValue: new PersonalTexts(stores.keys.vault) },
       { provide: Settings, useValue: { configuration, stores, readModels } },

@@ -63,6 +63,7 @@ const log = new Logger('ballots');
       useFactory: (cases: ConductCases, ballots: Ballots) => new PanelBallots(cases, ballots),
     },
   ],
+  exports: [ConductCases],
 })
 export class ConductCasesModule implements OnApplicationBootstrap {
   constructor(private readonly ballots: PanelBallots) {}

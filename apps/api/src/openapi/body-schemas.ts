@@ -13,6 +13,7 @@ import * as ConductLiability from '../conduct-cases/conduct-liability-requests.j
 import * as ConductReply from '../conduct-cases/conduct-reply-requests.js';
 import * as MajorCaseRequests from '../major-cases/major-case-requests.js';
 import * as OutageRequests from '../outages/outage-requests.js';
+import * as PersonRequests from '../persons/person-requests.js';
 import * as PolicyRequests from '../policies/policy-requests.js';
 import * as StaffRequests from '../staff/staff-requests.js';
 
@@ -33,6 +34,7 @@ const requestClasses: Readonly<Record<string, new () => object>> = {
   ...ConductLiability,
   ...ConductReply,
   ...CaseStudyRequests,
+  ...PersonRequests,
   ...PolicyRequests,
   ...StaffRequests,
   ...Account,

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { states } from '#libs/complaints';
 import { conductSchemas } from './conduct-schemas.js';
 import { majorCaseSchemas } from './major-case-schemas.js';
+import { personSchemas } from './person-schemas.js';
 import { policySchemas } from './policy-schemas.js';
 import { obligationsSchemas } from './obligations-schemas.js';
 import { anything, count, list, nullable, object, text } from './schema-words.js';
@@ -32,6 +33,7 @@ export const responseSchemas = {
   ...staffAndOutageSchemas,
   ...majorCaseSchemas,
   ...conductSchemas,
+  ...personSchemas,
   ...policySchemas,
   ComplaintFile: {
     ...object({ id: text, number: text, revision: count, token: text, history: list(anything) }),

@@ -7,12 +7,14 @@ import {
   majorCaseTable,
   type OutageRow,
   outageTable,
+  type PersonRow,
+  personTable,
   type StaffRow,
   staffTable,
 } from '#libs/complaints';
 import type { ResponseSchema } from './response-schemas.js';
 
-type Row = StaffRow | OutageRow | MajorCaseRow | ConductAction | CaseStudyAction;
+type Row = StaffRow | PersonRow | OutageRow | MajorCaseRow | ConductAction | CaseStudyAction;
 type Answers = Readonly<Record<string, ResponseSchema>>;
 
 const operationOf = (path: string, route: NonNullable<Row['route']>): string => {
@@ -36,6 +38,7 @@ const operationsOf = <Name extends string>(
 const rows = new Map<string, readonly [name: string, row: Row]>([
   ...operationsOf('/v1/staff', staffTable),
   ...operationsOf('/v1/outages', outageTable),
+  ...operationsOf('/v1/persons', personTable),
   ...operationsOf('/v1/major-cases', majorCaseTable),
   ...operationsOf('/v1/conduct-cases', conductActions),
   ...operationsOf('/v1/case-studies', caseStudyActions),
@@ -47,6 +50,7 @@ export const tableRowAt = (operation: string) => rows.get(operation);
 const answerTo = (operation: string): ResponseSchema => {
   if (operation.endsWith('/back-filled')) return 'BackFilledAnswered';
   if (operation.endsWith('/ballot-papers')) return 'BallotPaperAnswered';
+  if (operation.includes('/v1/persons')) return 'PersonAnswered';
   if (operation.includes('/v1/major-cases')) return 'MajorCaseAnswered';
   if (operation.includes('/v1/conduct-cases')) return 'ConductAnswered';
   if (operation.includes('/v1/case-studies')) return 'CaseStudyAnswered';
@@ -61,6 +65,11 @@ export const tableAnswers: Readonly<Record<string, Answers>> = {
       { [operation.startsWith('post') ? '201' : '200']: answerTo(operation) },
     ]),
   ),
+  'post /v1/persons/search': { 200: 'FoundPersons' },
+  'get /v1/persons/{id}': { 200: 'PersonFile' },
+  'get /v1/persons/{id}/openings': { 200: 'OpeningsPage' },
+  'get /v1/persons/{id}/certificate': { 200: 'ErasureCertificate' },
+  'post /v1/persons/{id}/erasure': { 201: 'ErasureCertificate' },
   'post /v1/conduct-cases/{id}/ballots': { 202: 'BallotAccepted' },
   'get /v1/conduct-cases': { 200: 'ConductPage' },
   'get /v1/conduct-cases/{id}': { 200: 'ConductFile' },

@@ -137,7 +137,7 @@ class World {
   }
 
   /** Erases as a process does that dies after so many steps. */
-  async erase(person: PersonId, by: ErasureOrder = wish): Promise<void> {
+  async erase(person: PersonId, asked: ErasureOrder = wish): Promise<void> {
     const step = async <T>(work: () => Promise<T>): Promise<T> => {
       if (this.stepsLeft === 0) throw new Killed();
       this.stepsLeft -= 1;
@@ -166,7 +166,7 @@ class World {
         now: () => this.nowMs,
       },
     );
-    await erasing.erase(person, by, this.context());
+    await erasing.erase(person, asked, this.context());
   }
 
   async typesOf(stream: StreamName): Promise<readonly string[]> {

@@ -31,17 +31,27 @@ export class PersonCases {
     const persons = new Set([person]);
     const cases = new Map<StreamName, PersonCase>();
     for (let asked = [person]; asked.length > 0;) {
-      const met = new Set<PersonId>();
-      for (const stream of await this.streams.of(asked)) {
-        const found = cases.get(stream) ?? (await this.read(stream));
-        if (found === undefined) continue;
-        cases.set(stream, found);
-        if (found.kind !== 'staff') for (const each of found.introduced) met.add(each);
-      }
+      for (const found of await this.ofEach(asked)) cases.set(found.stream, found);
+      const met = new Set([...cases.values()].flatMap(leadingTo));
       asked = [...met].filter((each) => !persons.has(each));
       for (const each of asked) persons.add(each);
     }
     return { persons: [...persons], cases: [...cases.values()] };
+  }
+
+  /** Whose data stands in one stream; nobody's where there is no such stream. */
+  async inStream(stream: StreamName): Promise<readonly PersonId[]> {
+    await this.policies.refresh();
+    return (await this.read(stream))?.introduced ?? [];
+  }
+
+  private async ofEach(persons: readonly PersonId[]): Promise<readonly PersonCase[]> {
+    const cases: PersonCase[] = [];
+    for (const stream of await this.streams.of(persons)) {
+      const found = await this.read(stream);
+      if (found !== undefined) cases.push(found);
+    }
+    return cases;
   }
 
   private async read(stream: StreamName): Promise<PersonCase | undefined> {
@@ -49,3 +59,6 @@ export class PersonCases {
     return personCaseIn(events, (version) => this.policies.policyOf(version));
   }
 }
+
+const leadingTo = ({ kind, introduced }: PersonCase): readonly PersonId[] =>
+  kind === 'staff' ? [] : introduced;

@@ -46,12 +46,13 @@ describe('The permission table', () => {
     expect(loose).toEqual([]);
   });
 
-  it('lets the auditor read everything and change nothing but his own password', () => {
+  it('lets the auditor read everything, look persons up and change nothing but his own password', () => {
     const granted = permittedRoutes.filter((route) => {
       const name = permissionFor(route);
       return name !== undefined && permissionOf(name).to !== 'anybody' && mayAt(route, 'auditor');
     });
     expect(granted.filter((route) => !route.startsWith('GET '))).toEqual([
+      'POST /v1/persons/search',
       'DELETE /v1/sessions',
       'PUT /v1/account/password',
     ]);

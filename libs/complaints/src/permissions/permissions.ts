@@ -4,6 +4,7 @@ import { conductPermissions } from './conduct-permissions.js';
 import { majorCasePermissions } from './major-case-permissions.js';
 import type { Permission, Scope } from './permission.js';
 import { outagePermissions } from './outage-permissions.js';
+import { personPermissions } from './person-permissions.js';
 import { policyPermissions } from './policy-permissions.js';
 import { readingPermissions } from './reading-permissions.js';
 import { staffPermissions } from './staff-permissions.js';
@@ -21,6 +22,7 @@ export const permissions = {
   ...outagePermissions,
   ...majorCasePermissions,
   ...conductPermissions,
+  ...personPermissions,
   ...policyPermissions,
   ...systemPermissions,
 } as const satisfies Record<string, Permission>;

@@ -1,0 +1,12 @@
+import { IsOptional, Matches } from 'class-validator';
+import { PageLimit } from '../query-fields.js';
+
+/** How the report of openings is paged, the latest first. */
+export class OpeningsFilter {
+  @PageLimit()
+  readonly limit: number = 50;
+  /** `next` of the page before. */
+  @IsOptional()
+  @Matches(/^\d{1,12}$/, { message: '$property must be the "next" of the page before' })
+  readonly cursor?: string;
+}
