@@ -1,4 +1,4 @@
-import { createCipheriv, hash, hkdfSync } from 'node:crypto';
+import { type Cipher, createCipheriv, hash, hkdfSync } from 'node:crypto';
 import { indexTerms, needlesOf, needleTerms, searchableText } from '#libs/event-sourcing';
 
 const CIPHER = 'aes-256-ecb';
@@ -27,10 +27,12 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
  * the index.
  */
 export class KeyedWords {
-  private readonly key: Buffer;
+  /** One for all: in this mode no block depends on those before. */
+  private readonly cipher: Cipher;
 
   constructor(secret: Buffer) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, KEY_BYTES));
+    const key = Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, KEY_BYTES));
+    this.cipher = createCipheriv(CIPHER, key, null).setAutoPadding(false);
   }
 
   /** What stands in the index for the texts; a phrase never reaches from one text into the next. */
@@ -67,8 +69,7 @@ export class KeyedWords {
     for (const [index, single] of singles.entries()) {
       fill(blocks, terms.length + index, single, SINGLE);
     }
-    const cipher = createCipheriv(CIPHER, this.key, null).setAutoPadding(false);
-    const hidden = cipher.update(blocks).toString('hex');
+    const hidden = this.cipher.update(blocks).toString('hex');
     return [...terms, ...singles].map((_, index) => {
       const start = 2 * BLOCK_BYTES * index;
       return hidden.slice(start, start + KEYED_LENGTH);
