@@ -45,55 +45,71 @@ export type Mark = {
 };
 
 type Reading = {
-  readonly [E in ComplaintEvent as E['type']]?: (data: E['data']) => readonly Omit<Mark, 'atMs'>[];
+  readonly [E in ComplaintEvent as E['type']]?: (data: E['data'], atMs: number) => readonly Mark[];
 };
 
-const one = (kind: MarkKind, extra: Omit<Mark, 'kind' | 'atMs'> = {}) => [{ kind, ...extra }];
+const always =
+  (kind: MarkKind) =>
+  (_: unknown, atMs: number): readonly Mark[] => [{ kind, atMs }];
 
-const readings: Reading = {
-  ComplaintReceived: () => one('received'),
-  ComplaintAssigned: () => one('assigned'),
-  ComplaintTransferred: () => [{ kind: 'assigned' }, { kind: 'told' }],
-  HandlingStarted: () => one('started'),
-  ProgressNoted: ({ toldToCustomer }) => (toldToCustomer ? one('told') : []),
-  SolutionProposed: () => one('proposed'),
-  SolutionAgreed: () => one('told'),
-  ContactAttempted: ({ reached, channel }) =>
-    reached ? one('reached') : one(channel === 'sms' ? 'messaged' : 'attempted'),
-  WaitingStarted: () => one('waiting'),
-  WaitingEnded: () => one('resumed'),
-  ComplaintResponded: ({ undated }) => one('answered', undated ? { undated } : {}),
-  SatisfactionRecorded: () => one('rated'),
-  ComplaintReopened: () => one('reopened'),
-  ComplaintAppealed: () => one('appealed'),
-  AppealDecided: ({ upheld }) => [{ kind: 'decided' }, ...(upheld ? one('reopened') : [])],
-  SupervisionOrdered: ({ orderNumber, answerBy }) =>
-    one('ordered', {
-      order: orderNumber,
-      ...(answerBy === null ? {} : { untilMs: Date.parse(answerBy) }),
-    }),
-  SupervisionAnswered: ({ orderNumber }) => one('order-answered', { order: orderNumber }),
-  ComplaintMerged: () => one('merged'),
-  ComplaintUnmerged: () => one('unmerged'),
-  ComplaintAbsorbed: ({ complaintId, receivedAt }) =>
-    one('absorbed', { complaint: complaintId, untilMs: Date.parse(receivedAt) }),
-  ComplaintReleased: ({ complaintId }) => one('released', { complaint: complaintId }),
-  ComplaintClosed: ({ undated }) => one('closed', undated ? { undated } : {}),
-};
+/** What the source may give without a time. */
+const perhapsUndated =
+  (kind: MarkKind) =>
+  ({ undated }: { readonly undated?: true }, atMs: number): readonly Mark[] => [
+    undated ? { kind, atMs, undated } : { kind, atMs },
+  ];
 
 const none: readonly Mark[] = [];
+
+const readings: Reading = {
+  ComplaintReceived: always('received'),
+  ComplaintAssigned: always('assigned'),
+  ComplaintTransferred: (_, atMs) => [
+    { kind: 'assigned', atMs },
+    { kind: 'told', atMs },
+  ],
+  HandlingStarted: always('started'),
+  ProgressNoted: ({ toldToCustomer }, atMs) => (toldToCustomer ? [{ kind: 'told', atMs }] : none),
+  SolutionProposed: always('proposed'),
+  SolutionAgreed: always('told'),
+  ContactAttempted: ({ reached, channel }, atMs) => {
+    if (reached) return [{ kind: 'reached', atMs }];
+    return [{ kind: channel === 'sms' ? 'messaged' : 'attempted', atMs }];
+  },
+  WaitingStarted: always('waiting'),
+  WaitingEnded: always('resumed'),
+  ComplaintResponded: perhapsUndated('answered'),
+  SatisfactionRecorded: always('rated'),
+  ComplaintReopened: always('reopened'),
+  ComplaintAppealed: always('appealed'),
+  AppealDecided: ({ upheld }, atMs) => {
+    const decided: Mark = { kind: 'decided', atMs };
+    return upheld ? [decided, { kind: 'reopened', atMs }] : [decided];
+  },
+  SupervisionOrdered: ({ orderNumber: order, answerBy }, atMs) => {
+    const ordered: Mark = { kind: 'ordered', atMs, order };
+    return [answerBy === null ? ordered : { ...ordered, untilMs: Date.parse(answerBy) }];
+  },
+  SupervisionAnswered: ({ orderNumber: order }, atMs) => [{ kind: 'order-answered', atMs, order }],
+  ComplaintMerged: always('merged'),
+  ComplaintUnmerged: always('unmerged'),
+  ComplaintAbsorbed: ({ complaintId: complaint, receivedAt }, atMs) => [
+    { kind: 'absorbed', atMs, complaint, untilMs: Date.parse(receivedAt) },
+  ],
+  ComplaintReleased: ({ complaintId: complaint }, atMs) => [{ kind: 'released', atMs, complaint }],
+  ComplaintClosed: perhapsUndated('closed'),
+};
 
 /** The marks that a fact leaves; most leave none. */
 export function marksOf(event: ComplaintEvent, at: Instant): readonly Mark[] {
   const read = Object.hasOwn(readings, event.type) ? readings[event.type] : undefined;
   if (read === undefined) return none;
-  // Each reading takes the data of its own event; the table above is typed so.
-  const marks = (read as (data: ComplaintEvent['data']) => readonly Omit<Mark, 'atMs'>[])(
-    event.data,
-  );
-  if (marks.length === 0) return none;
   const atMs = Date.parse(at);
   // A source may give what is no moment; no clock goes by it.
   if (Number.isNaN(atMs)) return none;
-  return marks.map((mark) => ({ ...mark, atMs }));
+  // Each reading takes the data of its own event; the table above is typed so.
+  return (read as (data: ComplaintEvent['data'], atMs: number) => readonly Mark[])(
+    event.data,
+    atMs,
+  );
 }

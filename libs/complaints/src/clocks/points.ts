@@ -86,7 +86,10 @@ export function nextPointAt(clock: WorkedClock, policy: Policy, runs: NotedRuns)
   const of: DeadlineOf = { clock: rule.clock, run, dueAt };
   const noted = notedOf(runs, of);
   // Nothing comes after the miss before the miss itself.
-  if (!noted.missed) return warnings(clock, of, noted, '')[0]?.at ?? dueAt;
+  if (!noted.missed) {
+    const part = rule.warnAt.find((one) => one > noted.part);
+    return part === undefined ? dueAt : warnedAt(clock, part);
+  }
   const [step] = rule.escalates === true ? escalations(of, policy, noted, '') : [];
   const [reminder] = reminders(of, policy, noted, '');
   return earlier(step?.at, reminder?.at);
@@ -110,16 +113,17 @@ function upcoming(clock: WorkedClock, policy: Policy, runs: NotedRuns, now: Inst
 
 /** Of several warnings whose time has come only the last is worth telling. */
 function warnings(clock: WorkedClock, of: DeadlineOf, noted: Noted, now: Instant): Point[] {
-  const { rule, timetable, workingMs, pauses } = clock;
-  const points = rule.warnAt
+  const points = clock.rule.warnAt
     .filter((part) => part > noted.part)
-    .map((part): Point => {
-      const partMs = Math.round(workingMs * part);
-      const { atMs } = addWorkingTime(timetable, clock.startedAt, partMs, pauses);
-      return { ...of, kind: 'warn', part, at: instantOf(atMs) };
-    });
+    .map((part): Point => ({ ...of, kind: 'warn', part, at: warnedAt(clock, part) }));
   const lastPast = points.findLastIndex(({ at }) => at <= now);
   return lastPast < 0 ? points : points.slice(lastPast);
+}
+
+/** When that part of the clock's time is over. */
+function warnedAt({ timetable, startedAt, workingMs, pauses }: WorkedClock, part: number): Instant {
+  const partMs = Math.round(workingMs * part);
+  return instantOf(addWorkingTime(timetable, startedAt, partMs, pauses).atMs);
 }
 
 /** The first step at the miss, each further one when the policy's span has passed again. */

@@ -63,11 +63,10 @@ export const doneBy = (measure: Measure): readonly MarkKind[] => ways[measure].d
 
 /** The marks as they happened: late entries take their place, equal times stay as recorded. */
 export function inOrder(marks: readonly Mark[]): readonly Mark[] {
-  for (let index = 1; index < marks.length; index += 1) {
-    const [before, mark] = [marks[index - 1], marks[index]];
-    if (before && mark && mark.atMs < before.atMs) {
-      return marks.toSorted((one, other) => one.atMs - other.atMs);
-    }
+  let lastMs = -Infinity;
+  for (const { atMs } of marks) {
+    if (atMs < lastMs) return marks.toSorted((one, other) => one.atMs - other.atMs);
+    lastMs = atMs;
   }
   return marks;
 }
@@ -81,7 +80,7 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
   let round = 1;
   const begin = (mark: Mark, startMs: number): void => {
     if (way.once === true && runs.length > 0) return;
-    runs.push(begun(mark, { number: runs.length + 1, round, startMs }));
+    runs.push(begun(mark, runs.length + 1, round, startMs));
   };
   for (const mark of marks) {
     if (mark.kind === 'reopened') round += 1;
@@ -92,8 +91,10 @@ export function runsOf(measure: Measure, marks: readonly Mark[]): readonly Run[]
   return runs;
 }
 
-const begun = (mark: Mark, run: Pick<Run, 'number' | 'round' | 'startMs'>): Draft => ({
-  ...run,
+const begun = (mark: Mark, number: number, round: number, startMs: number): Draft => ({
+  number,
+  round,
+  startMs,
   stop: null,
   untilMs: mark.kind === 'ordered' ? (mark.untilMs ?? null) : null,
   order: mark.order ?? null,
@@ -126,7 +127,8 @@ function runningFor(mark: Mark, runs: readonly Draft[]): Draft | undefined {
 
 /** What was merged into a complaint counts from its own receipt (both clocks are recomputed). */
 function startOf(mark: Mark, marks: readonly Mark[]): number {
-  if (mark.kind !== 'received') return mark.atMs;
+  const hasTakenIn = mark.kind === 'received' && marks.some(({ kind }) => kind === 'absorbed');
+  if (!hasTakenIn) return mark.atMs;
   const absorbed = new Map<string, number>();
   for (const { kind, complaint, untilMs } of marks) {
     if (complaint === undefined) continue;

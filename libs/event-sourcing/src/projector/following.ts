@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checkpoint, DocumentStore } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
 import { type Position, type RecordedEvent, START } from '../events.js';
+import { byCategory } from './by-category.js';
 import { LaneCheckpoints } from './lane-checkpoints.js';
 import { allLanes, laneOf } from './lanes.js';
 import type { ChangedDocument, ReadModelWriter } from './read-model-writer.js';
@@ -80,22 +81,34 @@ export class Following {
   }
 
   private async fold(batch: readonly RecordedEvent[]): Promise<void> {
-    const { lanes, writers, onFolded } = this.options;
-    const laneAt = batch.map(({ stream }) => laneOf(stream, lanes));
+    const { writers, onFolded } = this.options;
+    const events = byCategory(batch);
     this.isFolding = true;
     await Promise.all(
       writers.map((writer) => {
-        const seen = this.checkpoints.of(writer.target);
-        const reached = laneAt.map((lane) => seen.get(lane) ?? NEVER);
-        return writer.fold(
-          batch.filter(({ position }, index) => position > (reached[index] ?? NEVER)),
-        );
+        const mine = events.get(writer.projection.category);
+        return mine && writer.fold(this.notSeen(writer, mine));
       }),
     );
     this.isFolding = false;
     this.folded = batch.at(-1)?.position ?? this.folded;
     this.eventsUnwritten += batch.length;
     onFolded?.(batch);
+  }
+
+  /** Those events of our lanes that are not behind the read model's checkpoints. */
+  private notSeen(
+    { target }: ReadModelWriter,
+    events: readonly RecordedEvent[],
+  ): readonly RecordedEvent[] {
+    const { lanes, ours } = this.options;
+    const seen = this.checkpoints.of(target);
+    const first = events[0]?.position ?? START;
+    const areAllNew = [...seen.values()].every((position) => position < first);
+    if (areAllNew && (ours === undefined || ours.length === lanes)) return events;
+    return events.filter(
+      ({ stream, position }) => position > (seen.get(laneOf(stream, lanes)) ?? NEVER),
+    );
   }
 
   /** How much of what is folded is to be written now. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DefineOptions, Document, DocumentStore, DocumentWrite } from '../document-store.js';
 import type { EventStore } from '../event-store.js';
-import { categoryOf, type Position, type RecordedEvent, type StreamName } from '../events.js';
+import { type Position, type RecordedEvent, type StreamName } from '../events.js';
 import { finished, type Projection } from '../projection.js';
 import { type ParkedEvent, Parking } from './parking.js';
 
@@ -69,13 +69,10 @@ export class ReadModelWriter {
     this.taken.clear();
   }
 
-  /** Folds `events`, which are in log order, into documents that wait to be taken. */
+  /** Folds `events` of its category, which are in log order, into documents that wait to be taken. */
   async fold(events: readonly RecordedEvent[]): Promise<void> {
-    const mine = events.filter(
-      ({ stream }) => categoryOf(stream) === this.projection.category && !this.parking.has(stream),
-    );
-    const fetched = await this.fetch(mine);
-    for (const event of mine) {
+    const fetched = await this.fetch(events);
+    for (const event of events) {
       const { stream, position, revision, type } = event;
       const sheet = this.remembered(stream) ?? fetched.get(stream);
       if (this.parking.has(stream) || (sheet && sheet.position >= position)) continue;
@@ -154,8 +151,9 @@ export class ReadModelWriter {
     const begun = new Set<StreamName>();
     const missing = new Set<StreamName>();
     for (const { stream, revision } of events) {
-      if (begun.has(stream) || missing.has(stream) || this.remembered(stream)) continue;
-      (revision === 0 ? begun : missing).add(stream);
+      if (this.remembered(stream) || begun.has(stream) || missing.has(stream)) continue;
+      if (revision === 0) begun.add(stream);
+      else if (!this.parking.has(stream)) missing.add(stream);
     }
     if (missing.size === 0) return new Map();
     const stored = await this.documents.get(this.target, [...missing].map(idOf));
