@@ -92,7 +92,7 @@ describe('The obligations of a case', () => {
     const [page, data] = [join(directory, 'case.md'), join(directory, 'case.json')];
     const write = (path: string) =>
       inSession(redress.configuration, 'reader', (session) =>
-        writeDossier(session, path, { id, limit: {}, language: 'zh' }),
+        writeDossier(session, path, { id, limit: {}, language: 'zh', shown: async (it) => it }),
       );
     await write(page);
     const { hash } = (JSON.parse(await written(data)) as Dossier).chain.last;

@@ -1,6 +1,6 @@
+import { QueryBus } from '@nestjs/cqrs';
 import { Command } from 'commander';
-import { judgementVerdicts, parseComplaintNumber, spoken } from '#libs/complaints';
-import { configurationFrom } from '#libs/platform';
+import { complaintStream, judgementVerdicts, parseComplaintNumber, spoken } from '#libs/complaints';
 import type { Limit } from '#libs/read-models';
 import {
   ComplaintFileAsked,
@@ -11,7 +11,7 @@ import {
 import { writeDossier } from './dossier-file.js';
 import { ending } from './ending.js';
 import { Ended, exitCodes, say, sayJson, table } from './output.js';
-import { inSession, type Session } from './session.js';
+import { onPersonalData } from './personal.js';
 
 type Language = 'zh' | 'en';
 type Options = {
@@ -20,6 +20,7 @@ type Options = {
   language: Language;
   obligations?: true;
   dossier?: string;
+  purpose?: string;
 };
 
 export const caseCommand = (): Command =>
@@ -28,36 +29,58 @@ export const caseCommand = (): Command =>
     .option('--as-of <moment or revision>', 'as it was known then: 2026-11-21T10:00:00+08:00, or 4')
     .option('--obligations', 'which rules it has met, missed or come late to, each with its proof')
     .option('--dossier <file>', 'write everything that is known of it to FILE.md or FILE.json')
+    .option(
+      '--purpose <words>',
+      'open what is personal, which is recorded; without it there are masks',
+    )
     .option('--language <zh or en>', 'language of the history', 'zh')
     .option('--json', 'the whole file for programs')
     .action(ending(showCase));
 
 async function showCase(number: string, options: Options): Promise<void> {
-  const { asOf, language, json } = options;
+  const { asOf, language, json, purpose } = options;
+  const id = idOf(number);
+  const limit = limitFrom(asOf);
+  const opening = { where: complaintStream(id), purpose };
   if (options.dossier !== undefined) {
-    const asked = { id: idOf(number), limit: limitFrom(asOf), language };
-    return say(await reading((session) => writeDossier(session, options.dossier ?? '', asked)));
+    const path = options.dossier;
+    const asked = { id, limit, language };
+    return say(
+      await onPersonalData(opening, (session, shown) =>
+        writeDossier(session, path, { ...asked, shown }),
+      ),
+    );
   }
   if (options.obligations) {
-    const ledger = await ledgerOf(number, asOf);
+    const ledger = await ledgerOf(id, limit, purpose);
     return json ? sayJson(ledger) : say(obligationsInWords(ledger, language));
   }
-  const file = await fileOf(number, asOf);
+  const file = await fileOf(number, asOf, purpose);
   return json ? sayJson(file) : say(caseInWords(file, language));
 }
 
-const reading = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-  inSession(configurationFrom(process.env), 'reader', work);
-
 /** Reads a complaint's file from the log. */
-export function fileOf(number: string, asOf: string | undefined): Promise<FileAnswer> {
-  const asked = new ComplaintFileAsked(idOf(number), limitFrom(asOf));
-  return reading(({ ask }) => ask<ComplaintFileAsked, FileAnswer>(asked));
+export function fileOf(
+  number: string,
+  asOf: string | undefined,
+  purpose?: string,
+): Promise<FileAnswer> {
+  const id = idOf(number);
+  const asked = new ComplaintFileAsked(id, limitFrom(asOf));
+  return onPersonalData({ where: complaintStream(id), purpose }, ({ context }, shown) =>
+    context.get(QueryBus).execute<ComplaintFileAsked, FileAnswer>(asked).then(shown),
+  );
 }
 
-function ledgerOf(number: string, asOf: string | undefined): Promise<ObligationsAnswer> {
-  const asked = new ObligationsAsked(idOf(number), limitFrom(asOf));
-  return reading(({ ask }) => ask<ObligationsAsked, ObligationsAnswer>(asked));
+function ledgerOf(
+  id: string,
+  limit: Limit,
+  purpose: string | undefined,
+): Promise<ObligationsAnswer> {
+  const asked = new ObligationsAsked(id, limit);
+  return onPersonalData({ where: complaintStream(id), purpose }, ({ context }, shown) =>
+    context.get(QueryBus).execute<ObligationsAsked, ObligationsAnswer>(asked).then(shown),
+  );
 }
 
 function idOf(number: string): string {

@@ -4,12 +4,15 @@ import { complaintStream, Policies, spoken } from '#libs/complaints';
 import { dossierInMarkdown, dossierOf, type Dossier } from '#libs/history';
 import { type Limit, readingMoment, upTo } from '#libs/read-models';
 import { Ended, exitCodes } from './output.js';
+import type { Shown } from './personal.js';
 import type { Session } from './session.js';
 
 export type DossierAsked = {
   readonly id: string;
   readonly limit: Limit;
   readonly language: 'zh' | 'en';
+  /** Masks or opens what is personal. */
+  readonly shown: Shown;
 };
 
 type Written = (dossier: Dossier, language: 'zh' | 'en') => string;
@@ -26,7 +29,7 @@ const formats: Readonly<Record<string, Written>> = {
 export async function writeDossier(
   { context, stores }: Session,
   path: string,
-  { id, limit, language }: DossierAsked,
+  { id, limit, language, shown }: DossierAsked,
 ): Promise<string> {
   const format = formats[extname(path).toLowerCase()];
   if (format === undefined) {
@@ -40,7 +43,8 @@ export async function writeDossier(
   }
   const policies = context.get(Policies, { strict: false });
   const readAt = readingMoment(limit, last, new Date().toISOString());
-  const dossier = dossierOf(events, (version) => policies.policyOf(version), readAt);
+  const sealed = dossierOf(events, (version) => policies.policyOf(version), readAt);
+  const dossier = await shown(sealed);
   await written(path, format(dossier, language));
   return `${path}: ${spoken(id)}, ${events.length} events, ends at ${last.metadata.hash}`;
 }

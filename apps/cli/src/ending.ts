@@ -1,10 +1,14 @@
 import { StoreRefused, StoreUnavailable } from '#libs/event-sourcing';
 import { ConfigurationInvalid, NotFound, RequestInvalid } from '#libs/platform';
+import { KeyBackupRefused, MasterKeysInvalid, MasterKeyWrong } from '#libs/privacy';
 import { Ended, exitCodes, remark } from './output.js';
 
 const expected = [
   Ended,
   ConfigurationInvalid,
+  KeyBackupRefused,
+  MasterKeysInvalid,
+  MasterKeyWrong,
   NotFound,
   RequestInvalid,
   StoreRefused,

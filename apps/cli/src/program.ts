@@ -54,6 +54,10 @@ const tools: Readonly<Record<string, Tool>> = {
     description: 'keep the local accounts: who may sign in, and as what',
     load: async () => (await import('./user-command.js')).userCommand(),
   },
+  keys: {
+    description: 'the keys that personal data is sealed with: renew, back up, restore',
+    load: async () => (await import('./keys-command.js')).keysCommand(),
+  },
   ballot: {
     description: 'a panel member’s side of a sealed ballot',
     load: async () => (await import('./ballot-command.js')).ballotCommand(),
@@ -72,6 +76,11 @@ Environment:
              whose tokens are believed beside those of local accounts
   SIGNING_KEY (or …_FILE)
              key of our own tokens, to be shared by several servers (one in DATA_DIR)
+  KEYS_DIR   folder of persons' keys and of a master key that nobody brought (DATA_DIR/keys)
+  MASTER_KEY (or …_FILE)
+             what wraps persons' keys, newest first, <id> <base64 of 32 bytes> a line
+  KEY_SERVICE_URL, KEY_SERVICE_KEY, KEY_SERVICE_TOKEN (or …_FILE)
+             a service that holds the master key instead (Vault's transit engine)
   LOG_LEVEL  fatal, error, warn, info, debug, trace or silent (info)
 
 Exit codes: 0 done, 1 failed, 2 refused or found wanting.`;

@@ -32,12 +32,14 @@ export async function openKeys(settings: KeySettings): Promise<Keys> {
   }
 }
 
-const openKeyStore = ({ mongoUrl, keysDirectory }: KeySettings): Promise<KeyStore> =>
+/** Opens the store of persons' keys alone. */
+export const openKeyStore = ({ mongoUrl, keysDirectory }: KeySettings): Promise<KeyStore> =>
   mongoUrl === null
     ? openEmbeddedKeyStore({ directory: keysDirectory })
     : openMongoDbKeyStore({ url: mongoUrl });
 
-async function masterKeyOf({
+/** What wraps persons' keys; the file with the first one is made where nobody brings another. */
+export async function masterKeyOf({
   keyService,
   masterKey,
   keysDirectory,
