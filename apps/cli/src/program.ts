@@ -54,6 +54,10 @@ const tools: Readonly<Record<string, Tool>> = {
     description: 'keep the local accounts: who may sign in, and as what',
     load: async () => (await import('./user-command.js')).userCommand(),
   },
+  person: {
+    description: 'what is kept of a person: legal holds, who looked, erasure with its certificate',
+    load: async () => (await import('./person-command.js')).personCommand(),
+  },
   keys: {
     description: 'the keys that personal data is sealed with: renew, back up, restore',
     load: async () => (await import('./keys-command.js')).keysCommand(),
