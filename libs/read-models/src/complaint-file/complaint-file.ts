@@ -1,7 +1,7 @@
 import { complaint, type Policy } from '#libs/complaints';
 import type { RecordedEvent } from '#libs/event-sourcing';
 import type { CaseFacts } from '../figures/case-facts.js';
-import { figuresUnder } from '../figures/facts.js';
+import { figuresUnder, judged } from '../figures/facts.js';
 import { complaintIdOf, isComplaintEvent, isUndated } from '../happened.js';
 import { alwaysDefault, type PolicyOf } from '../policy-of.js';
 import type { Clocks, ComplaintFile, HistoryEntry } from './contents.js';
@@ -19,12 +19,13 @@ export const complaintFileUnder =
   (policyOf: PolicyOf) =>
   (events: readonly RecordedEvent[]): ComplaintFile => {
     const last = events.at(-1);
-    const facts = events.reduce<CaseFacts | undefined>(figuresUnder(policyOf).project, undefined);
-    if (last === undefined || facts === undefined) {
+    const known = events.reduce<CaseFacts | undefined>(figuresUnder(policyOf).project, undefined);
+    if (last === undefined || known === undefined) {
       throw new RangeError(
         `Expected the events of a complaint, found none among ${events.length}.`,
       );
     }
+    const facts = judged(known);
     const remembered = events.filter(isComplaintEvent).reduce(complaint.evolve, complaint.initial);
     return {
       id: complaintIdOf(last),

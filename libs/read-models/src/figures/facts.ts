@@ -23,9 +23,9 @@ export const figuresUnder = (policyOf: PolicyOf): Projection<CaseFacts> => ({
     if (event.type === 'ComplaintReceived') {
       next.month = monthOf(event.metadata.occurredAt, policy.timeZone);
     }
-    judge(next);
     return next;
   },
+  finish: judged,
 });
 
 /** The facts behind the figures under the default policy. */
@@ -88,8 +88,9 @@ const successful: ReadonlySet<Outcome | null> = new Set<Outcome>([
   'redress',
 ]);
 
-/** What follows from the facts. */
-function judge(facts: Draft<CaseFacts>): void {
+/** With what follows from the facts. */
+export function judged(known: CaseFacts): CaseFacts {
+  const facts: Draft<CaseFacts> = { ...known };
   facts.clockCounts = !facts.undated;
   facts.firstResponseInTime = isInTime(facts);
   facts.handlingSuccess = isSuccess(facts);
@@ -101,6 +102,7 @@ function judge(facts: Draft<CaseFacts>): void {
   facts.accurate = !facts.returned;
   facts.sourceTimelyKnown = facts.sourceTimely !== null;
   facts.sourceDisputedKnown = facts.sourceDisputed !== null;
+  return facts;
 }
 
 function isSuccess(facts: CaseFacts): boolean {
