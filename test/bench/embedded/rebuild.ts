@@ -1,4 +1,5 @@
 import {
+  categoryOf,
   type Document,
   type DocumentStore,
   type EventStore,
@@ -77,7 +78,7 @@ async function foldAll(log: EventStore): Promise<Folded> {
   const all = new Map(projections.map((projection) => [projection, new Map<string, Document>()]));
   for (let after = START; ;) {
     const page = await log.readAll(after, PAGE);
-    for (const [{ project }, folded] of all) foldPage(project, folded, page);
+    for (const [projection, folded] of all) foldPage(projection, folded, page);
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.position;
@@ -89,11 +90,12 @@ async function foldAll(log: EventStore): Promise<Folded> {
 }
 
 function foldPage(
-  project: Projection['project'],
+  { category, project }: Projection,
   folded: Map<string, Document>,
   page: readonly RecordedEvent[],
 ): void {
   for (const event of page) {
+    if (categoryOf(event.stream) !== category) continue;
     const document = project(folded.get(event.stream), event);
     if (document !== undefined) folded.set(event.stream, document);
   }
