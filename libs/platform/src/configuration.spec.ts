@@ -26,6 +26,9 @@ describe('The configuration', () => {
     developmentMode: false,
     issuer: null,
     signingKey: null,
+    keysDirectory: resolve('./data/keys'),
+    masterKey: null,
+    keyService: null,
     limits: defaultLimits,
     trustedProxies: [],
     logLevel: 'info',
@@ -38,6 +41,16 @@ describe('The configuration', () => {
   it('takes an empty variable for none', () => {
     const environment = { HOST: '', PORT: ' ', EVENTSTORE_URL: '', MONGO_URL_FILE: '' };
     expect(configurationFrom(environment)).toEqual(defaults);
+  });
+
+  it('takes the master key from the environment or from a service, and from one of them alone', () => {
+    expect(configurationFrom({ MASTER_KEY: 'k1 AAAA' }).masterKey).toBe('k1 AAAA');
+    const service = { KEY_SERVICE_URL: 'https://vault:8200', KEY_SERVICE_TOKEN: 's.1' };
+    expect(configurationFrom(service).keyService?.keyName).toBe('redress');
+    const refused = (environment: Record<string, string>) => () => configurationFrom(environment);
+    expect(refused({ ...service, MASTER_KEY: 'k1 AAAA' })).toThrow('one was expected');
+    expect(refused({ KEY_SERVICE_URL: 'https://vault:8200' })).toThrow('KEY_SERVICE_TOKEN');
+    expect(refused({ ...service, KEY_SERVICE_URL: 'http://vault:8200' })).toThrow('https://');
   });
 
   it('says what the environment says', () => {
@@ -53,6 +66,10 @@ describe('The configuration', () => {
       OIDC_ROLE_CLAIM: 'realm_access.roles',
       OIDC_ROLES: 'complaints-lead=shift-lead, complaints = handler',
       SIGNING_KEY: 'c2VjcmV0',
+      KEYS_DIR: '/safe/keys',
+      KEY_SERVICE_URL: 'https://vault:8200',
+      KEY_SERVICE_KEY: 'complaints',
+      KEY_SERVICE_TOKEN: 's.1',
       REQUESTS_PER_MINUTE_MAX: '600',
       TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       LOG_LEVEL: 'warn',
@@ -81,6 +98,9 @@ describe('The configuration', () => {
         ],
       },
       signingKey: 'c2VjcmV0',
+      keysDirectory: '/safe/keys',
+      masterKey: null,
+      keyService: { url: 'https://vault:8200', keyName: 'complaints', token: 's.1' },
       limits: { ...defaultLimits, requestsPerMinute: 600 },
       trustedProxies: ['10.0.0.0/8', '::1'],
       logLevel: 'warn',

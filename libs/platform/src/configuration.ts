@@ -185,6 +185,11 @@ function issuerFrom(value: (name: string) => string | null): IssuerSettings | nu
 function keyServiceFrom(value: (name: string) => string | null): KeyServiceSettings | null {
   const url = value('KEY_SERVICE_URL');
   if (url === null) return null;
+  if (secretFrom('MASTER_KEY', value) !== null) {
+    throw new ConfigurationInvalid(
+      'Both MASTER_KEY and KEY_SERVICE_URL are set; one was expected.',
+    );
+  }
   const token = secretFrom('KEY_SERVICE_TOKEN', value);
   if (token === null) {
     throw new ConfigurationInvalid(

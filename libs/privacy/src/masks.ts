@@ -4,7 +4,7 @@ import { normalisedNumber } from './sealing/normalised-number.js';
 const HIDDEN = '***';
 const HIDDEN_DIGITS = '****';
 /** Enough digits that some of them may be seen at both ends, or at the last. */
-const LONG_NUMBER = 8;
+const LONG_NUMBER = 11;
 const SHORT_NUMBER = 5;
 
 /**
