@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '#libs/event-sourcing';
+import { SOURCES_OPTIONS } from '../from-sources/sources-options.js';
 import { type Call, CLOSE, errorFrom, READY, type Reply } from './thread-messages.js';
 
 type Waiting = {
@@ -9,8 +10,6 @@ type Waiting = {
 };
 
 const FROM_SOURCES = import.meta.url.endsWith('.ts');
-/** What a thread needs where these sources run as they are, and not their build. */
-const SOURCES_OPTIONS = ['--conditions=source', '--import', '@swc-node/register/esm-register'];
 
 /**
  * A worker thread that answers calls, several at a time. One that died is replaced with the next
@@ -36,7 +35,7 @@ export class Thread<Request> {
   async start(): Promise<void> {
     const path = `../${this.of}/${this.name}.${FROM_SOURCES ? 'ts' : 'js'}`;
     const script = new URL(path, import.meta.url);
-    const options = FROM_SOURCES ? { execArgv: SOURCES_OPTIONS } : {};
+    const options = FROM_SOURCES ? { execArgv: [...SOURCES_OPTIONS] } : {};
     const worker = new Worker(script, { workerData: this.data, ...options });
     this.worker = worker;
     worker.on('message', (reply: Reply) => this.settle(reply));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable } from '#libs/event-sourcing';
+import { SOURCES_OPTIONS } from '../from-sources/sources-options.js';
 import type { AppendGroup, Outcomes } from './append-group.js';
 import { CLOSE, errorFrom, type Reply, type WritingThreadData } from './thread-messages.js';
 
@@ -10,9 +11,6 @@ type Pending = {
 };
 
 const FROM_SOURCES = import.meta.url.endsWith('.ts');
-/** What a thread needs where these sources run as they are, and not their build. */
-const SOURCES_OPTIONS = ['--conditions=source', '--import', '@swc-node/register/esm-register'];
-
 const SCRIPT = new URL(`./writing-thread.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
 
 /**
@@ -59,7 +57,7 @@ export class Writer {
   private start(): Worker {
     const worker = new Worker(this.script, {
       workerData: this.data,
-      ...(FROM_SOURCES && { execArgv: SOURCES_OPTIONS }),
+      ...(FROM_SOURCES && { execArgv: [...SOURCES_OPTIONS] }),
     });
     worker.unref();
     worker.on('message', (reply: Reply) => this.settle(worker, reply));

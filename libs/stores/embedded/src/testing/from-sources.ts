@@ -1,12 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { SOURCES_OPTIONS } from '../from-sources/sources-options.js';
 
-/** What Node needs in order to run the TypeScript sources, in a process or in a worker thread. */
-export const SOURCES_OPTIONS: readonly string[] = [
-  '--conditions=source',
-  '--import',
-  import.meta.resolve('@swc-node/register/esm-register'),
-];
+export { SOURCES_OPTIONS };
 
 /** The command line that runs a TypeScript file. */
 export const commandFromSources = (
