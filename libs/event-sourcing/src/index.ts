@@ -18,6 +18,7 @@ export * from './projector/orders.js';
 export * from './projector/parking.js';
 export * from './projector/progress.js';
 export * from './projector/projector.js';
+export type { ReadModelStatus } from './projector/serving.js';
 export * from './follow-pages.js';
 export * from './head-signal.js';
 export * from './in-memory-event-store.js';

@@ -23,9 +23,9 @@ export type FollowingOptions = {
   readonly batchSize: number;
   /** Without one, what is folded is written as soon as the store is free. */
   readonly budget?: WriteBudget;
-  /** The store is left alone for as long as a write took, but no longer than this; without it, not at all. */
+  /** The store rests for as long as a write took, but no longer than this; without it, not at all. */
   readonly restMs?: number;
-  /** How long a lane without events may stay behind the end of the log; without it, not at all. */
+  /** How long a lane without events may stay behind the end of the log; without it, until the pass ends. */
   readonly idleLanesMs?: number;
   /** The pass is over at the end of the log; without it, it goes on there. */
   readonly stopsAtEnd?: boolean;
@@ -135,16 +135,11 @@ export class Following {
   }
 
   private write(): Promise<void> | undefined {
-    switch (this.due) {
-      case 'all':
-        if (this.eventsUnwritten > 0) return this.writeAll();
-        this.noteEnd();
-        return undefined;
-      case 'some':
-        return this.writeRested();
-      case 'nothing':
-        return undefined;
-    }
+    const { due } = this;
+    if (due === 'some') return this.writeRested();
+    if (due === 'all' && this.eventsUnwritten > 0) return this.writeAll();
+    if (this.isAtEnd) this.noteEnd();
+    return undefined;
   }
 
   private async writeAll(): Promise<void> {
