@@ -60,6 +60,7 @@ describe('The hand tool for persons', () => {
   it('erases a person by itself where no server runs', async () => {
     await redress.stop();
     const [one] = await found();
+    expect((await person('due')).out).toContain(`${one?.id}`);
     const erased = await person('erase', one?.id ?? '', '--by', 'person', '--reason', '本人申请');
     expect(erased.remarks).toBe('');
     expect(erased.out).toContain(`投诉工单 Complaints | ${complaint} |`);

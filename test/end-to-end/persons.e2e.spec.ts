@@ -141,6 +141,25 @@ describe('What is kept of a person', () => {
     expect(none.status).toBe(404);
   });
 
+  it('is named once the time of retention is over, and no more once erased', async () => {
+    const number = aNumber();
+    await longAgo(number);
+    const recent = aNumber();
+    await longAgo(recent);
+    await withdrawn(recent);
+    const [person, other] = [await idOf(number), await idOf(recent)];
+    const due = async () => {
+      const { body } = await ask('get', '/v1/persons/due?limit=500');
+      return (body.persons as { id: string }[]).filter(({ id }) => [person, other].includes(id));
+    };
+    expect(await due()).toEqual([
+      { id: person, keptUntil: '2022-03-03T02:00:00.000Z', cases: 1, held: false },
+    ]);
+    const wish = { requestedBy: 'retention', reason: '保存期限届满' };
+    expect((await ask('post', `/v1/persons/${person}/erasure`, wish)).status).toBe(201);
+    expect(await due()).toEqual([]);
+  });
+
   it('is erased from every answer and every file, and no figure moves', async () => {
     const number = aNumber();
     const id = await longAgo(number);

@@ -16,8 +16,10 @@ export {
   type FoundPersons,
   PersonAsked,
   type PersonFile,
+  PersonsDueAsked,
   PersonsSought,
 } from './persons/persons-query.js';
+export type { DuePersons } from './persons/persons-due.js';
 export { QueueFilter } from './queues/queue-filter.js';
 export { QueueAsked, type QueuePage } from './queues/queue-query.js';
 export { OutagesAsked, type OutagesPage } from './outages/outage-query.js';

@@ -9,7 +9,7 @@ import type { PersonSearch } from '../../api/src/index.js';
 import { certificateWriter } from './certificate-file.js';
 import { ending } from './ending.js';
 import { Ended, exitCodes, say, sayJson } from './output.js';
-import { foundInWords, openingsInWords, personInWords } from './person-in-words.js';
+import { dueInWords, foundInWords, openingsInWords, personInWords } from './person-in-words.js';
 import { onPersons, type PersonsAtHand } from './persons-at-hand.js';
 
 type Json = { json?: true };
@@ -57,6 +57,15 @@ const find = () =>
         const message = 'Say one of --number, --complaint, --conduct-case and --staff-id.';
         throw new Ended(message, exitCodes.refused);
       }),
+    );
+
+const due = () =>
+  sub('due', 'whose last case has been kept as long as the rules want, so that they can be erased')
+    .option('--limit <count>', 'how many to show', '50')
+    .action(
+      ending(({ limit, ...options }: Json & { limit: string }) =>
+        tell((persons) => persons.due(countIn(limit)), options, dueInWords),
+      ),
     );
 
 const show = () =>
@@ -158,7 +167,7 @@ function certified(
 }
 
 export const personCommand = (): Command =>
-  [find, show, openings, hold, release, erase, certificate].reduce(
+  [find, due, show, openings, hold, release, erase, certificate].reduce(
     (command, make) => command.addCommand(make()),
     new Command('person'),
   );

@@ -1,4 +1,4 @@
-import type { FoundPersons, OpeningsPage, PersonFile } from '../../api/src/index.js';
+import type { DuePersons, FoundPersons, OpeningsPage, PersonFile } from '../../api/src/index.js';
 import { table } from './output.js';
 
 const states = {
@@ -16,6 +16,19 @@ export function foundInWords({ persons }: FoundPersons): string {
     ...[cases.complaint, cases.conduct, cases.staff].map(String),
   ]);
   return table(['person', 'state', 'complaints', 'conduct cases', 'staff records'], rows);
+}
+
+/** Persons who can be erased, those first whose cases ended first. */
+export function dueInWords({ persons, more }: DuePersons): string {
+  if (persons.length === 0) return 'Nobody’s time of retention is over.';
+  const rows = persons.map(({ id, keptUntil, cases, held }) => [
+    id,
+    keptUntil,
+    String(cases),
+    held ? '法律保留 held' : '',
+  ]);
+  const rest = more ? '\n… there may be more (--limit)' : '';
+  return `${table(['person', 'kept until', 'cases', 'legal hold'], rows)}${rest}`;
 }
 
 /** What is kept of a person, and what stands in the way of erasing it. */

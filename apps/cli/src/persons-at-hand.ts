@@ -15,6 +15,7 @@ import {
 import { type Configuration, configurationFrom } from '#libs/platform';
 import {
   CertificateAsked,
+  type DuePersons,
   ErasureRequested,
   type FoundPersons,
   HoldRequested,
@@ -24,6 +25,7 @@ import {
   PersonAsked,
   type PersonFile,
   type PersonSearch,
+  PersonsDueAsked,
   PersonsSought,
 } from '../../api/src/index.js';
 import { askAsOperator } from './operator.js';
@@ -34,6 +36,8 @@ import { inSession, type Session, untilCurrent } from './session.js';
 /** What is kept of persons, as the hand tools ask for it, wherever the events are written. */
 export type PersonsAtHand = {
   find(by: PersonSearch): Promise<FoundPersons>;
+  /** Whose time of retention is over. */
+  due(limit: number): Promise<DuePersons>;
   show(id: PersonId): Promise<PersonFile>;
   openings(id: PersonId, limit: number): Promise<OpeningsPage>;
   hold(id: PersonId, hold: PlaceLegalHold['data']): Promise<PersonAnswered>;
@@ -73,6 +77,7 @@ function here({ context }: Session): PersonsAtHand {
     commands.execute(new HoldRequested(id, command, byOperator(), 'administrator'));
   return {
     find: (by) => queries.execute(new PersonsSought(by)),
+    due: (limit) => queries.execute(new PersonsDueAsked(limit)),
     show: (id) => queries.execute(new PersonAsked(id, 'administrator')),
     openings: (id, limit) => queries.execute(new OpeningsAsked(id, { limit })),
     hold: (id, data) => act(id, { type: 'PlaceLegalHold', data }),
@@ -93,6 +98,7 @@ function there(configuration: Configuration, url: string): PersonsAtHand {
   };
   return {
     find: (by) => ask('POST', 'search', by),
+    due: (limit) => ask('GET', `due?limit=${limit}`),
     show: (id) => ask('GET', id),
     openings: (id, limit) => ask('GET', `${id}/openings?limit=${limit}`),
     hold: (id, hold) => ask('POST', `${id}/holds`, hold),

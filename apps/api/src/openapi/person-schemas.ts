@@ -56,6 +56,10 @@ export const personSchemas = {
     token: text,
     allowed: list(text),
   }),
+  DuePersons: object({
+    persons: list(object({ id: text, keptUntil: text, cases: count, held: truth })),
+    more: truth,
+  }),
   OpeningsPage: object({
     id: text,
     total: count,

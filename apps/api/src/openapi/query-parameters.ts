@@ -15,6 +15,7 @@ const filters: Readonly<Record<string, string>> = {
   'get /v1/outages/notices': 'NoticesFilter',
   'get /v1/major-cases': 'MajorCasesFilter',
   'get /v1/conduct-cases': 'ConductFilter',
+  'get /v1/persons/due': 'DueFilter',
   'get /v1/persons/{id}/openings': 'OpeningsFilter',
   'post /v1/policies': 'PublicationNote',
 };

@@ -66,6 +66,7 @@ export const tableAnswers: Readonly<Record<string, Answers>> = {
     ]),
   ),
   'post /v1/persons/search': { 200: 'FoundPersons' },
+  'get /v1/persons/due': { 200: 'DuePersons' },
   'get /v1/persons/{id}': { 200: 'PersonFile' },
   'get /v1/persons/{id}/openings': { 200: 'OpeningsPage' },
   'get /v1/persons/{id}/certificate': { 200: 'ErasureCertificate' },

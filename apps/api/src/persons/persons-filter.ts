@@ -1,6 +1,12 @@
 import { IsOptional, Matches } from 'class-validator';
 import { PageLimit } from '../query-fields.js';
 
+/** How many of those are shown whose time of retention is over. */
+export class DueFilter {
+  @PageLimit()
+  readonly limit: number = 50;
+}
+
 /** How the report of openings is paged, the latest first. */
 export class OpeningsFilter {
   @PageLimit()

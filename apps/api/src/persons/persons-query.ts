@@ -30,6 +30,7 @@ import { KnownPersons } from './known-persons.js';
 import type { CaseKind, PersonCase } from './person-case.js';
 import { PersonCases } from './person-cases.js';
 import type { PersonSearch } from './person-requests.js';
+import { type DuePersons, PersonsDue } from './persons-due.js';
 import { StreamsInReadModels } from './streams-in-read-models.js';
 
 export class PersonsSought {
@@ -41,6 +42,10 @@ export class PersonAsked {
     readonly id: PersonId,
     readonly role: Role,
   ) {}
+}
+
+export class PersonsDueAsked {
+  constructor(readonly limit: number) {}
 }
 
 export class CertificateAsked {
@@ -109,6 +114,15 @@ const idIn = (text: string, parse: (text: string) => { id: string } | { reason: 
   const parsed = parse(text);
   return 'id' in parsed ? parsed.id : text;
 };
+
+@QueryHandler(PersonsDueAsked)
+export class AnswerPersonsDue implements IQueryHandler<PersonsDueAsked, DuePersons> {
+  constructor(private readonly due: PersonsDue) {}
+
+  execute({ limit }: PersonsDueAsked): Promise<DuePersons> {
+    return this.due.of(limit, new Date().toISOString());
+  }
+}
 
 @QueryHandler(PersonAsked)
 export class AnswerPersonFile implements IQueryHandler<PersonAsked, PersonFile> {

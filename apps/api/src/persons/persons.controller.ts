@@ -8,12 +8,14 @@ import { OpeningsAsked, type OpeningsPage } from './openings-query.js';
 import { ErasureRequested, HoldRequested, type PersonAnswered } from './person-command.js';
 import { PersonIdPipe } from './person-id.pipe.js';
 import * as Wish from './person-requests.js';
-import { OpeningsFilter } from './persons-filter.js';
+import type { DuePersons } from './persons-due.js';
+import { DueFilter, OpeningsFilter } from './persons-filter.js';
 import {
   CertificateAsked,
   type FoundPersons,
   PersonAsked,
   type PersonFile,
+  PersonsDueAsked,
   PersonsSought,
 } from './persons-query.js';
 
@@ -29,6 +31,11 @@ export class PersonsController {
   @HttpCode(200)
   search(@Body() by: Wish.PersonSearch): Promise<FoundPersons> {
     return this.queries.execute(new PersonsSought(by));
+  }
+
+  @Get('due')
+  due(@Query() { limit }: DueFilter): Promise<DuePersons> {
+    return this.queries.execute(new PersonsDueAsked(limit));
   }
 
   @Get(':id')

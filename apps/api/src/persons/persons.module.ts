@@ -9,7 +9,13 @@ import { KnownPersons } from './known-persons.js';
 import { AnswerOpenings } from './openings-query.js';
 import { PersonCases } from './person-cases.js';
 import { ObeyErasureRequest, ObeyHoldRequest } from './person-command.js';
-import { AnswerCertificate, AnswerPersonFile, AnswerPersonsSought } from './persons-query.js';
+import { PersonsDue } from './persons-due.js';
+import {
+  AnswerCertificate,
+  AnswerPersonFile,
+  AnswerPersonsDue,
+  AnswerPersonsSought,
+} from './persons-query.js';
 import { PersonsController } from './persons.controller.js';
 import { StreamsInReadModels } from './streams-in-read-models.js';
 
@@ -29,6 +35,7 @@ abstract class ErasureDoors implements Doors {
     ObeyHoldRequest,
     ObeyErasureRequest,
     AnswerPersonsSought,
+    AnswerPersonsDue,
     AnswerPersonFile,
     AnswerOpenings,
     AnswerCertificate,
@@ -48,6 +55,16 @@ abstract class ErasureDoors implements Doors {
       inject: [StreamsInReadModels, EventStore, Policies],
       useFactory: (streams: StreamsInReadModels, events: EventStore, policies: Policies) =>
         new PersonCases(streams, events, policies),
+    },
+    {
+      provide: PersonsDue,
+      inject: [DocumentStore, PersonCases, Persons, Policies],
+      useFactory: (
+        documents: DocumentStore,
+        cases: PersonCases,
+        persons: Persons,
+        policies: Policies,
+      ) => new PersonsDue(documents, cases, persons, policies),
     },
     {
       provide: ErasureDoors,

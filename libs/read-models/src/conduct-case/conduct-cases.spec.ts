@@ -97,7 +97,8 @@ describe('The list of conduct cases', () => {
   it('shows an erased case where it stood, found by its number and the employee alone', () => {
     const before = entryAfter(...the.historyTo.closed);
     const after = entryAfter(...the.historyTo.closed, the.erased());
-    expect(after).toEqual({ ...before, revision: after?.revision, words: after?.words });
+    const changed = { revision: after?.revision, words: after?.words, erased: true };
+    expect(after).toEqual({ ...before, ...changed });
     expect(after?.words).toBe(`${after?.id}\n2017`);
   });
 

@@ -133,6 +133,7 @@ type Form = Pick<
   | 'origin'
   | 'submittingStaff'
   | 'person'
+  | 'erased'
   | 'intakeNumber'
   | 'contactPhone'
   | 'content'
@@ -151,7 +152,7 @@ function formOf(
   wordsIn: WordsIn,
 ): Form | undefined {
   if (event.type === 'PersonalDataErased') {
-    return entry && { ...entry, words: wordsIn([entry.id, entry.employee]) };
+    return entry && { ...entry, erased: true, words: wordsIn([entry.id, entry.employee]) };
   }
   if (event.type !== 'ConductCaseSubmitted' && event.type !== 'ConductCaseResubmitted') {
     return entry;
@@ -166,6 +167,7 @@ function formOf(
     origin,
     submittingStaff,
     person: person ?? entry?.person ?? null,
+    erased: false,
     intakeNumber,
     contactPhone,
     content,

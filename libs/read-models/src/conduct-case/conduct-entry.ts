@@ -40,6 +40,8 @@ export type ConductCaseEntry = {
   readonly submittingStaff: StaffId | null;
   /** Whose complaint it is; `null` on a log without sealing. */
   readonly person: PersonId | null;
+  /** Nobody can read its texts any more. */
+  readonly erased: boolean;
   readonly intakeNumber: string | null;
   readonly contactPhone: string | null;
   readonly content: string | null;
@@ -72,7 +74,7 @@ export type ConductCaseEntry = {
 /** By what conduct cases can be found, sorted and counted. */
 export const conductCollection = {
   name: 'conduct-cases',
-  version: 3,
+  version: 4,
   fields: {
     state: 'string',
     stateSince: 'string',
@@ -83,6 +85,7 @@ export const conductCollection = {
     submittingStaff: 'string',
     complaint: 'string',
     person: 'string',
+    erased: 'boolean',
     submittedAt: 'string',
     lastActionAt: 'string',
     dueAt: 'string',

@@ -3,7 +3,7 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what complaints can be found, sorted and counted in the queues. */
 export const queueCollection = {
   name: 'queue',
-  version: 3,
+  version: 4,
   fields: {
     state: 'string',
     stateSince: 'string',
@@ -24,6 +24,7 @@ export const queueCollection = {
     handler: 'string',
     intakeStaff: 'string',
     person: 'string',
+    erased: 'boolean',
     receivedAt: 'string',
     lastAction: 'string',
     lastActionAt: 'string',

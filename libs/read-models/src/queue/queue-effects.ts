@@ -77,6 +77,7 @@ export const effectsUnder = (wordsIn: WordsIn): Effects<QueueEntry> => {
       entry.carries -= 1;
     },
     PersonalDataErased(entry) {
+      entry.erased = true;
       entry.words = wordsIn([entry.id]);
       entry.reasonWords = null;
     },

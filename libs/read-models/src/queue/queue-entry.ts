@@ -14,6 +14,8 @@ export type QueueEntry = Overview & {
   readonly rank: string;
   /** Whose complaint it is; `null` on a log without sealing. */
   readonly person: PersonId | null;
+  /** Nobody can read its texts any more. */
+  readonly erased: boolean;
   readonly customerName: string | null;
   readonly contactPhone: string | null;
   readonly serviceNumber: string | null;
@@ -66,6 +68,7 @@ export const blankEntry: QueueEntry = {
   id: '',
   rank: '',
   person: null,
+  erased: false,
   customerName: null,
   contactPhone: null,
   serviceNumber: null,

@@ -3,9 +3,10 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what members of staff can be found, sorted and counted. */
 export const staffCollection = {
   name: 'staff',
-  version: 2,
+  version: 3,
   fields: {
     person: 'string',
+    erased: 'boolean',
     role: 'string',
     department: 'string',
     retired: 'boolean',
