@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { byHand, fromShell, type Outcome } from './by-hand.js';
 import { Redress } from './redress.js';
 import { openForHand } from './views-by-hand.js';
 
@@ -16,27 +15,15 @@ const table = `Date received,Product,Sub-product,Issue,Sub-issue,Company,State,Z
 `;
 const mapping = 'libs/history/mappings/cfpb-complaints.yaml';
 
-type Outcome = { readonly exitCode: number; readonly out: string; readonly remarks: string };
-
 let directory: string;
 
-/** Runs a hand tool from the build, as the shell would run it. */
-async function redress(...words: string[]): Promise<Outcome> {
-  const environment = { ...process.env, DATA_DIR: directory, EVENTSTORE_URL: '', MONGO_URL: '' };
-  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...words], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, remarks, exitCode] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? -1))),
-  ]);
-  return { out, remarks, exitCode };
-}
+const redress = (...words: readonly string[]) => byHand(directory, ...words);
+const shell = (...words: readonly string[]) => fromShell(directory, ...words);
 
-const answered = async <T>(...words: string[]): Promise<T> =>
-  JSON.parse((await redress(...words, '--json')).out) as T;
+type Tool = (...words: readonly string[]) => Promise<Outcome>;
+const answered = <T>(...words: readonly string[]): Promise<T> => answeredBy<T>(redress, ...words);
+const answeredBy = async <T>(tool: Tool, ...words: readonly string[]): Promise<T> =>
+  JSON.parse((await tool(...words, '--json')).out) as T;
 
 /** Changes one byte behind the first occurrence of a text. */
 async function touch(file: string, words: string): Promise<void> {
@@ -48,10 +35,10 @@ async function touch(file: string, words: string): Promise<void> {
   await handle.close();
 }
 
-const importTable = async (...more: string[]) => {
+const importTable = async (tool: Tool, ...more: readonly string[]) => {
   const file = join(directory, 'table.csv');
   await writeFile(file, table);
-  return redress('import', file, '--mapping', mapping, ...more);
+  return tool('import', file, '--mapping', mapping, ...more);
 };
 
 beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'redress-tools-'))));
@@ -64,14 +51,14 @@ type Report = Record<'rows' | 'imported' | 'repeated' | 'alreadyThere', number> 
 
 describe('The hand tools', () => {
   it('import a list once, keep what is odd, and refuse what cannot be mapped by its line', async () => {
-    const first = await importTable('--json');
+    const first = await importTable(redress, '--json');
     const report = JSON.parse(first.out) as Report;
     expect(report).toMatchObject({ rows: 5, imported: 4, repeated: 1 });
     expect(report.refused).toEqual([{ line: 6, reason: expect.stringContaining('Pigeon') }]);
     expect(report.flagged.map(({ line }) => line)).toEqual([5]);
     expect(first.exitCode).toBe(2);
 
-    const again = JSON.parse((await importTable('--json')).out) as Report;
+    const again = JSON.parse((await importTable(redress, '--json')).out) as Report;
     expect(again).toMatchObject({ rows: 5, imported: 0, alreadyThere: 4 });
 
     const figures = await answered<Record<string, unknown>>('figures');
@@ -102,23 +89,23 @@ describe('The hand tools', () => {
   });
 
   it('prove an untouched record, and name the event that was touched', async () => {
-    await importTable();
+    await importTable(redress);
     expect(await answered('verify')).toMatchObject({
       ok: true,
       documents: { queue: 4, figures: 4 },
     });
 
-    await touch('events.db', 'Managing the loan');
-    const touched = await redress('verify', '--json');
+    await touch('events.db', 'managing-the-loan');
+    const touched = await shell('verify', '--json');
     expect(touched.exitCode).toBe(2);
     expect(JSON.parse(touched.out)).toMatchObject({
       ok: false,
-      findings: [{ what: 'event', where: expect.stringMatching(/^complaint-[0-9A-Z]{12}@0$/) }],
+      findings: [{ what: 'event', where: expect.stringMatching(/^complaint-[0-9A-Z]{12}@1$/) }],
     });
   });
 
   it('name the document and the field that were touched, and mend them by a replay', async () => {
-    await importTable();
+    await importTable(redress);
     const views = openForHand(directory);
     const id = views.change('queue', 'department', 'somebody else');
     views.close();
@@ -139,10 +126,10 @@ describe('The hand tools', () => {
       { words: ['queue', '--filter', 'state=lost'], remark: 'state must be one of' },
       { words: ['figures', '--open', 'nothing'], remark: 'There is no figure "nothing"' },
       { words: ['replay', 'nothing'], remark: 'There is no read model "nothing"' },
-      { words: ['import', 'absent.csv', '--mapping', mapping], remark: 'absent.csv' },
+      { words: ['import', 'absent.csv', '--mapping', mapping], remark: 'absent.csv', tool: shell },
     ];
-    for (const { words, remark } of cases) {
-      const { exitCode, remarks, out } = await redress(...words);
+    for (const { words, remark, tool = redress } of cases) {
+      const { exitCode, remarks, out } = await tool(...words);
       expect([words, exitCode > 0, remarks, out]).toEqual([
         words,
         true,
@@ -160,11 +147,11 @@ describe('The hand tools', () => {
     });
     try {
       const { id } = await server.receive();
-      expect((await importTable()).out).toContain('imported       4');
-      expect(await answered('case', id)).toMatchObject({ id, state: 'received' });
-      expect(await answered('figures')).toMatchObject({ total: 5 });
-      expect((await redress('replay')).exitCode).toBe(0);
-      expect(await answered('verify')).toMatchObject({ ok: true });
+      expect((await importTable(shell)).out).toContain('imported       4');
+      expect(await answeredBy(shell, 'case', id)).toMatchObject({ id, state: 'received' });
+      expect(await answeredBy(shell, 'figures')).toMatchObject({ total: 5 });
+      expect((await shell('replay')).exitCode).toBe(0);
+      expect(await answeredBy(shell, 'verify')).toMatchObject({ ok: true });
     } finally {
       await server.stop();
     }
