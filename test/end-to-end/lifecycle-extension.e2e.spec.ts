@@ -1,4 +1,4 @@
-import { type Answer, Redress, untilAnswered } from './redress.js';
+import { type Answer, forThisTest, Redress, untilAnswered } from './redress.js';
 
 let redress: Redress;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ const major = { reason: '全区宽带中断，媒体已报道', told };
 
 type Told = { readonly type: string };
 
-const file = async (id: string) => (await redress.get(`/v1/complaints/${id}`)).body;
+const file = async (id: string) => (await redress.get(`/v1/complaints/${id}`, forThisTest)).body;
 
 async function inProgress(): Promise<Answer> {
   const { id } = await redress.receive();

@@ -127,6 +127,9 @@ function servers(): Record<string, string> {
   return { EVENTSTORE_URL, MONGO_URL: mongo.href, MASTER_KEY: masterKey };
 }
 
+/** Opens what is personal in one thing, for the purpose of the test. */
+export const forThisTest = { 'Redress-Purpose': 'to see what was recorded' };
+
 /** A complaint as an agent takes it down. */
 export const aReceipt = {
   channel: 'hotline',
