@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
+import { openEmbeddedKeyStore } from '#libs/stores/embedded';
 import { panel, type Vote, Walk } from '../end-to-end/conduct-walk.js';
 import type { Redress } from '../end-to-end/redress.js';
 import { builtProgram, Program } from './program.js';
@@ -89,6 +90,9 @@ describe('A ballot under kill -9', () => {
       expect(ballot.counted.entries).toContainEqual({ receipt, vote: wanted[index] });
     }
     expect(ballot.keysDestroyed).toBe(true);
-    expect(await readdir(join(directory, 'ballot-keys'))).toEqual([]);
+    const keys = await openEmbeddedKeyStore({ directory: join(directory, 'keys') });
+    const [left] = await keys.page('ballot-', 1);
+    await keys.close();
+    expect(left).toMatchObject({ person: `ballot-${walk.id}`, wrapped: null });
   }, 300_000);
 });

@@ -13,6 +13,8 @@ const WRITERS = 64;
 /** So many answers are waited for before the program may die, so that every life leaves something. */
 const ANSWERS_MIN = 100;
 const LIFE_MAX_MS = 250;
+/** What was lost or doubled stays so: the whole log is held against the ledger now and then, and at the end. */
+const LOOK_EVERY = 5;
 
 /** All writers at once, until the program is killed under them. */
 async function writeUntilKilled(program: Program, writers: readonly Writer[]): Promise<void> {
@@ -50,7 +52,8 @@ describe('A program that is killed at any moment', () => {
     let unsettled = 0;
     for (let kills = 0; kills <= KILLS; kills += 1) {
       program = await Program.started(root, directory);
-      const faults = await faultsOfLog(directory, ledger);
+      const looked = kills % LOOK_EVERY === 0;
+      const faults = looked ? await faultsOfLog(directory, ledger) : [];
       expect({ kills, faults }).toEqual({ kills, faults: [] });
       if (kills === KILLS) break;
       await writeUntilKilled(program, writers);

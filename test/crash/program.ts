@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,19 +9,43 @@ import { promisify } from 'node:util';
 
 const URL_SHAPE = /http:\/\/[\d.]+:\d+/;
 
+const sources = ['apps', 'libs'];
+
 /**
- * Builds the program into a folder of its own, as `npm run build` does but for the check of types, so
- * that what is killed is what people run, and no build that stands there already is taken or touched.
+ * The program in a folder of its own, so that no build of others changes under it: what `npm run
+ * build` has left, where that is of the sources as they are, else built anew without the check of types.
  */
 export async function builtProgram(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'redress-built-'));
+  if (await isBuilt()) await cp('dist', join(root, 'dist'), { recursive: true });
+  else await buildInto(root);
+  await copyFile('package.json', join(root, 'package.json'));
+  await symlink(resolve('node_modules'), join(root, 'node_modules'), 'junction');
+  return root;
+}
+
+async function buildInto(root: string): Promise<void> {
   const tsc = resolve('node_modules/typescript/bin/tsc');
   const what = [tsc, '-p', 'tsconfig.build.json', '--noCheck'];
   const into = ['--outDir', join(root, 'dist'), '--tsBuildInfoFile', join(root, 'tsbuildinfo')];
   await promisify(execFile)(process.execPath, [...what, ...into]);
-  await copyFile('package.json', join(root, 'package.json'));
-  await symlink(resolve('node_modules'), join(root, 'node_modules'), 'junction');
-  return root;
+}
+
+const notBuilt = /\.(spec|contract|scenes)\.ts$|\/(testing|docs|scenarios|stored|sample)\//;
+
+/** Whether every source was built after it was written last. */
+async function isBuilt(): Promise<boolean> {
+  const files = await Promise.all(sources.map((folder) => readdir(folder, { recursive: true })));
+  const paths = files.flatMap((names, index) => names.map((name) => `${sources[index]}/${name}`));
+  const built = paths.filter((path) => path.endsWith('.ts') && !notBuilt.test(path));
+  const states = await Promise.all(
+    built.map(async (path) => {
+      const result = join('dist', path.replace(/\.ts$/, '.js'));
+      const [before, after] = await Promise.all([stat(path), stat(result).catch(() => null)]);
+      return after !== null && after.mtimeMs >= before.mtimeMs;
+    }),
+  );
+  return states.every(Boolean);
 }
 
 /** The whole program in a process of its own: API, worker and both stores. */

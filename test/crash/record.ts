@@ -7,8 +7,11 @@ import {
   type RecordedEvent,
   START,
 } from '#libs/event-sourcing';
+import { defaultPolicy } from '#libs/complaints';
 import { type Finding, verifyLog, verifyReadModel } from '#libs/history';
-import { projections } from '#libs/read-models';
+import { configurationFrom, openKeys } from '#libs/platform';
+import { withKeysAtHand, wordsBy } from '#libs/privacy';
+import { projectionsUnder } from '#libs/read-models';
 import { openEmbeddedDocumentStore, openEmbeddedEventStore } from '#libs/stores/embedded';
 import { differences } from './comparison.js';
 import type { Ledger } from './ledger.js';
@@ -45,10 +48,14 @@ export async function faultsOfReadModels(
 ): Promise<readonly (string | Finding)[]> {
   const log = await openEmbeddedEventStore({ directory, access: 'read' });
   const documents = await openEmbeddedDocumentStore({ directory, access: 'read' });
+  const keys = await openKeys(configurationFrom({ DATA_DIR: directory }));
   try {
-    const faults = projections.map((projection) => faultsOf(projection, log, documents));
+    const opened = withKeysAtHand(log, keys.vault);
+    const projections = projectionsUnder(() => defaultPolicy, wordsBy(keys.vault));
+    const faults = projections.map((projection) => faultsOf(projection, opened, documents));
     return (await Promise.all(faults)).flat();
   } finally {
+    await keys.store.close();
     await documents.close();
     await log.close();
   }
