@@ -28,6 +28,7 @@ export class ImportsController {
     } catch (error) {
       if (error instanceof MappingInvalid) throw invalid('mapping', error.message);
       if (error instanceof TableUnreadable) throw invalid('table', error.message);
+      if (isFormUnreadable(error)) throw missing('mapping');
       throw error;
     }
   }
@@ -49,6 +50,12 @@ export class ImportsController {
     throw missing(mapping === null ? 'mapping' : 'table');
   }
 }
+
+/** What the reader of forms says of one without a boundary, or one that breaks off; it has no class. */
+const formsUnreadable = ['Multipart: Boundary not found', 'Unexpected end of multipart data'];
+
+const isFormUnreadable = (error: unknown): boolean =>
+  error instanceof Error && formsUnreadable.includes(error.message);
 
 const invalid = (field: string, message: string) => new RequestInvalid([{ field, message }]);
 const missing = (field: string) =>
