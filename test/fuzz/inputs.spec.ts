@@ -30,7 +30,19 @@ describe('What reaches a query', () => {
   });
   afterAll(() => redress.end());
 
-  it.each(['text', 'category', 'department', 'handler', 'channel', 'serviceNumber', 'majorCase'])(
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+    'as a form is whole, or refused: %s',
+    async (type) => {
+      const request = { method: 'POST', headers: { 'Content-Type': type }, body: '{"a":1}' };
+      const response = await fetch(`${redress.url}/v1/imports`, request);
+      expect([response.status, await response.text()]).toEqual([
+        400,
+        expect.stringContaining('expected a form with the files'),
+      ]);
+    },
+  );
+
+  it.each(['text', 'category', 'department', 'handler', 'channel', 'person', 'majorCase'])(
     'as %s is a text to compare with, whatever it says',
     async (field) => {
       const said = [...strangeTexts, '" OR 1=1 --', "') OR ('1'='1", '^.*$', '%', '_', '{"$ne":1}'];
