@@ -3,7 +3,7 @@ import { Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseStudies, ConductCases, Policies } from '#libs/complaints';
 import { Handling, Settings } from '#libs/platform';
-import { Ballots, FolderKeyring } from '#libs/privacy';
+import { Ballots, EarlierKeyFiles, KeyStoreKeyring } from '#libs/privacy';
 import { AnswerCaseLibrary } from './case-library-query.js';
 import { CaseStudiesController } from './case-studies.controller.js';
 import { ObeyCaseStudyRequest, ObeyFeedRequest } from './case-study-command.js';
@@ -54,8 +54,14 @@ const log = new Logger('ballots');
     {
       provide: Ballots,
       inject: [Handling, Settings],
-      useFactory: (handling: Handling, { configuration }: Settings) =>
-        new Ballots(handling, new FolderKeyring(join(configuration.dataDirectory, 'ballot-keys'))),
+      useFactory: (handling: Handling, { configuration, stores }: Settings) => {
+        const { store: keys, masterKey } = stores.keys;
+        const earlier = new EarlierKeyFiles(join(configuration.dataDirectory, 'ballot-keys'));
+        return new Ballots(
+          handling,
+          new KeyStoreKeyring({ keys, masterKey, now: handling.now, earlier }),
+        );
+      },
     },
     {
       provide: PanelBallots,

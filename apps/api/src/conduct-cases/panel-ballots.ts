@@ -42,7 +42,9 @@ export class PanelBallots {
     if (standing === 'none') throw this.refused(id, 'none', 'There is no such conduct case.');
     const isNew = panel === null && standing === 'reviewed';
     const unannounced = { paperKey: '', envelopeKey: '' };
-    const ballot = isNew ? await this.ballots.announced(id) : (panel?.ballot ?? unannounced);
+    const ballot = isNew
+      ? await available(this.ballots.announced(id))
+      : (panel?.ballot ?? unannounced);
     return this.obey(id, { type: 'ConvenePanel', data: { members, grounds, ballot } }, context);
   }
 

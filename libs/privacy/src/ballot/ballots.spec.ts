@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { InMemoryEventStore, START } from '#libs/event-sourcing';
-import { BallotKeysAbsent, Ballots, ballotStream } from './ballots.js';
+import { BallotKeysAbsent } from './ballot-keyring.js';
+import { Ballots, ballotStream } from './ballots.js';
 import { MemoryKeyring } from './testing/memory-keyring.js';
 import { askForPaper, type Deposit, filledIn, signedPaper } from './voter.js';
 

@@ -12,7 +12,7 @@ import {
   type BallotBoxCommand,
   type BallotBoxEvent,
 } from './ballot-box.js';
-import type { BallotKeyring } from './ballot-keyring.js';
+import { type BallotKeyring, BallotKeysAbsent } from './ballot-keyring.js';
 import {
   type BallotKeys,
   type BallotPublicKeys,
@@ -29,14 +29,6 @@ export type OpenedBallots = {
   /** Envelopes without a ballot that can be read, or with a choice that there is not. */
   readonly spoiled: number;
 };
-
-/** The keys of a ballot are not where this process looks for them, so it can do nothing for it. */
-export class BallotKeysAbsent extends Error {
-  override readonly name = 'BallotKeysAbsent';
-  constructor(readonly ballot: string) {
-    super(`The keys of ballot ${ballot} are not here: destroyed, or in another process's folder.`);
-  }
-}
 
 export const ballotStream = (ballot: string): string => `ballot-${ballot}`;
 
@@ -60,7 +52,11 @@ export class Ballots {
     this.boxes = new CommandHandler(ballotBox, { ...options, now: day, cachedStreamsMax: 100 });
   }
 
-  /** The public keys of a ballot, made when they are first asked for. */
+  /**
+   * The public keys of a ballot, made when they are first asked for.
+   *
+   * @throws BallotKeysAbsent when they were destroyed
+   */
   async announced(ballot: string): Promise<BallotPublicKeys> {
     const kept = await this.keyring.of(ballot);
     return publicKeysOf(kept ?? (await this.keyring.keep(ballot, await newBallotKeys())));

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { KeyStore, StoredKey, StoredMark } from '#libs/event-sourcing';
-import { allKeys, keysPerMasterKey } from './rotation.js';
+import { isBallotKey } from '../ballot/key-store-keyring.js';
+import { allKeys } from './rotation.js';
 
 export const BACKUP_FORMAT = 'redress keys 1';
 const PAGE = 1_000;
@@ -22,8 +23,9 @@ export type BackupLine =
   | { readonly lines: number; readonly digest: string };
 
 /**
- * All keys, wrapped as they are, and all marks, as lines of JSON without their ends. It is of no use
- * without the master keys that it names, and these must be kept somewhere else.
+ * All keys of persons, wrapped as they are, and all marks, as lines of JSON without their ends. It is of no use
+ * without the master keys that it names, and these must be kept somewhere else. Keys of ballots are
+ * left out: a copy of them would outlive the count.
  */
 export async function* backUp(keys: KeyStore): AsyncIterable<string> {
   const seal = new BackupSeal();
@@ -53,7 +55,7 @@ export class BackupSeal {
 
 async function* linesOf(keys: KeyStore): AsyncIterable<BackupLine> {
   yield await headerOf(keys);
-  for await (const page of allKeys(keys)) for (const key of page) yield { key };
+  for await (const key of personsKeys(keys)) yield { key };
   for (let after: StoredMark | null = null; ;) {
     const page: readonly StoredMark[] = await keys.marks(after, PAGE);
     after = page.at(-1) ?? null;
@@ -62,9 +64,18 @@ async function* linesOf(keys: KeyStore): AsyncIterable<BackupLine> {
   }
 }
 
+async function* personsKeys(keys: KeyStore): AsyncIterable<StoredKey> {
+  for await (const page of allKeys(keys)) {
+    for (const key of page) if (!isBallotKey(key)) yield key;
+  }
+}
+
 async function headerOf(keys: KeyStore): Promise<BackupHeader> {
   let count = 0;
-  for await (const page of allKeys(keys)) count += page.length;
-  const masterKeys = [...(await keysPerMasterKey(keys)).keys()].toSorted();
-  return { format: BACKUP_FORMAT, keys: count, masterKeys };
+  const needed = new Set<string>();
+  for await (const { wrapped, masterKey } of personsKeys(keys)) {
+    count += 1;
+    if (wrapped !== null) needed.add(masterKey);
+  }
+  return { format: BACKUP_FORMAT, keys: count, masterKeys: [...needed].toSorted() };
 }

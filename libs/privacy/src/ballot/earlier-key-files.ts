@@ -1,39 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, syncFolder, writeDurably } from '../durable-file.js';
-import { BallotKeyring } from './ballot-keyring.js';
-import { type BallotKeys, keysFrom, writtenKeys } from './ballot-keys.js';
+import { hasCode, syncFolder } from '../durable-file.js';
+import { type BallotKeys, keysFrom } from './ballot-keys.js';
 
 const BALLOT = /^[0-9A-Za-z]{1,64}$/;
 const SUFFIX = '.keys.json';
 
 const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT');
-const isThere = (error: unknown): boolean => hasCode(error, 'EEXIST');
 
-/**
- * Keeps the keys of each ballot in a file of one folder, readable for its owner alone. Processes that
- * share the work share the folder. It is to be left out of backups: a copy of a key outlives it.
- */
-export class FolderKeyring extends BallotKeyring {
-  constructor(private readonly folder: string) {
-    super();
-  }
-
-  async keep(ballot: string, keys: BallotKeys): Promise<BallotKeys> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const draft = join(this.folder, `${ballot}.${randomBytes(8).toString('hex')}.draft`);
-    await writeDurably(draft, writtenKeys(keys));
-    try {
-      await link(draft, this.fileOf(ballot)); // fails where somebody else was first
-    } catch (error) {
-      if (!isThere(error)) throw error;
-    } finally {
-      await unlink(draft); // the same content under another name, or keys that nobody will use
-    }
-    await syncFolder(this.folder);
-    return (await this.of(ballot)) ?? keys;
-  }
+/** Files in which an earlier version kept the keys of ballots, unwrapped. None is made any more. */
+export class EarlierKeyFiles {
+  constructor(private readonly folder: string) {}
 
   async of(ballot: string): Promise<BallotKeys | undefined> {
     try {
@@ -44,6 +22,7 @@ export class FolderKeyring extends BallotKeyring {
     }
   }
 
+  /** Overwrites the file and removes it. Absent is fine. */
   async destroy(ballot: string): Promise<void> {
     const file = this.fileOf(ballot);
     try {
