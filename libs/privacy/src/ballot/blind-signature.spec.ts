@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import {
   blind,
   blindSign,
@@ -10,6 +10,7 @@ import {
 } from './blind-signature.js';
 import { inverseOf, modulusOf, numberOf, bytesOf } from './modular.js';
 import { pssEncoded } from './pss-encoding.js';
+import { published } from './testing/rfc-9474.js';
 
 const pair = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
 const { publicKey, privateKey } = pair(2_048);
@@ -92,6 +93,53 @@ describe('A blind signature', () => {
 
   it('needs a key that carries the encoding', () =>
     expect(() => pssEncoded(text, 512, randomBytes(48))).toThrow(RangeError));
+});
+
+/** The key of two primes and the exponent 65,537. */
+function keyOf(primes: { readonly p: Buffer; readonly q: Buffer }): KeyObject {
+  const [p, q] = [numberOf(primes.p), numberOf(primes.q)];
+  const d = inverseOf(65_537n, (p - 1n) * (q - 1n)) ?? 0n;
+  const parts = {
+    n: p * q,
+    e: 65_537n,
+    d,
+    p,
+    q,
+    dp: d % (p - 1n),
+    dq: d % (q - 1n),
+    qi: inverseOf(q, p) ?? 0n,
+  };
+  const written = Object.entries(parts).map(([name, value]) => {
+    const bytes = bytesOf(value, Math.ceil(value.toString(16).length / 2));
+    return [name, bytes.toString('base64url')];
+  });
+  return createPrivateKey({
+    key: { kty: 'RSA', ...Object.fromEntries(written) },
+    format: 'jwk',
+  });
+}
+
+describe('The message of RFC 9474, with the numbers that stand there,', () => {
+  const { salt, inverse: written, blinded, blindSignature, signature } = published;
+  const key = keyOf(published);
+  const inverse = numberOf(written);
+  const message = Buffer.concat([published.prefix, published.message]);
+
+  it('is prepared of prefix and message', () => {
+    expect(unprepared(message)).toEqual(published.message);
+    expect(prepared(published.message).length).toBe(message.length);
+  });
+
+  it('is blinded as there', () =>
+    expect(blind(message, key, { salt, inverse }).blinded).toEqual(blinded));
+
+  it('is signed as there', () => expect(blindSign(blinded, key)).toEqual(blindSignature));
+
+  it('has the blinding taken off as there, and the signature holds', () => {
+    expect(finalized(message, blindSignature, { inverse, key })).toEqual(signature);
+    expect(isSigned(message, signature, key)).toBe(true);
+    expect(isSigned(published.message, signature, key)).toBe(false);
+  });
 });
 
 describe('The inverse of a number', () => {
