@@ -47,6 +47,8 @@ export class LivePass {
       await sleep(IDLE_MS, undefined, { signal });
       return;
     }
+    // As they are now: a lane that is lost meanwhile must not be written to without any.
+    const fences = new Map(ours.map((lane) => [lane, keeper.fenceOf(lane)]));
     for (const writer of writers) writer.forget();
     const following = new Following({
       log,
@@ -57,7 +59,7 @@ export class LivePass {
       batchSize,
       idleLanesMs: idleLanesMs(lanes),
       restMs: restMs(lanes),
-      fence: (lane) => keeper.fenceOf(lane),
+      fence: (lane) => fences.get(lane),
       onFolded,
       onWritten,
     });
