@@ -8,6 +8,7 @@ export { importOneBy } from './imports/import-one.js';
 export { createHttpApplication } from './http-application.js';
 export { describeApi } from './openapi/openapi.js';
 export type { PublicationAnswered } from './policies/policy-command.js';
+export type { ErasureWish } from './persons/erasing.js';
 export { OpeningsAsked, type OpeningsPage } from './persons/openings-query.js';
 export { ErasureRequested, HoldRequested, type PersonAnswered } from './persons/person-command.js';
 export { PersonSearch } from './persons/person-requests.js';

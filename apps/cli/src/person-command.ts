@@ -18,6 +18,7 @@ type Erasure = Json & {
   by: ErasureGround;
   reason: string;
   reference?: string;
+  along?: true;
   certificate?: string;
 };
 
@@ -127,16 +128,20 @@ const erase = () =>
     )
     .addOption(reason())
     .option('--reference <words>', 'of the authority’s order')
+    .option('--along', 'all ids that stand in the same histories are one person')
     .option('--certificate <file>', 'write the certificate to FILE.md or FILE.json')
     .action(
       ending(
-        (person: string, { by, reason: why, reference = null, certificate, ...options }: Given) => {
-          const order = { requestedBy: by, reason: why, reference };
-          return certified((persons) => persons.erase(person, order), certificate, options);
+        (
+          person: string,
+          { by, reason: why, reference = null, along = false, certificate, ...options }: Given,
+        ) => {
+          const wish = { requestedBy: by, reason: why, reference, along };
+          return certified((persons) => persons.erase(person, wish), certificate, options);
         },
       ),
     );
-type Given = Omit<Erasure, 'reference'> & { reference?: string | null };
+type Given = Omit<Erasure, 'reference' | 'along'> & { reference?: string | null; along?: boolean };
 
 const certificate = () =>
   sub('certificate', 'show the certificate of an erasure, or write it to FILE.md or FILE.json')

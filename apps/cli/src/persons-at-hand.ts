@@ -1,10 +1,5 @@
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type {
-  ErasureCertificate,
-  ErasureOrder,
-  LiftLegalHold,
-  PlaceLegalHold,
-} from '#libs/complaints';
+import type { ErasureCertificate, LiftLegalHold, PlaceLegalHold } from '#libs/complaints';
 import {
   type CommandContext,
   CommandRefused,
@@ -17,6 +12,7 @@ import {
   CertificateAsked,
   type DuePersons,
   ErasureRequested,
+  type ErasureWish,
   type FoundPersons,
   HoldRequested,
   OpeningsAsked,
@@ -42,7 +38,7 @@ export type PersonsAtHand = {
   openings(id: PersonId, limit: number): Promise<OpeningsPage>;
   hold(id: PersonId, hold: PlaceLegalHold['data']): Promise<PersonAnswered>;
   release(id: PersonId, release: LiftLegalHold['data']): Promise<PersonAnswered>;
-  erase(id: PersonId, order: ErasureOrder): Promise<ErasureCertificate>;
+  erase(id: PersonId, wish: ErasureWish): Promise<ErasureCertificate>;
   certificate(id: PersonId): Promise<ErasureCertificate>;
 };
 
@@ -82,7 +78,7 @@ function here({ context }: Session): PersonsAtHand {
     openings: (id, limit) => queries.execute(new OpeningsAsked(id, { limit })),
     hold: (id, data) => act(id, { type: 'PlaceLegalHold', data }),
     release: (id, data) => act(id, { type: 'LiftLegalHold', data }),
-    erase: (id, order) => commands.execute(new ErasureRequested(id, order, byOperator())),
+    erase: (id, wish) => commands.execute(new ErasureRequested(id, wish, byOperator())),
     certificate: (id) => queries.execute(new CertificateAsked(id)),
   };
 }
@@ -103,7 +99,7 @@ function there(configuration: Configuration, url: string): PersonsAtHand {
     openings: (id, limit) => ask('GET', `${id}/openings?limit=${limit}`),
     hold: (id, hold) => ask('POST', `${id}/holds`, hold),
     release: (id, { hold, reason }) => ask('PUT', `${id}/holds/${hold}/release`, { reason }),
-    erase: (id, order) => ask('POST', `${id}/erasure`, order),
+    erase: (id, wish) => ask('POST', `${id}/erasure`, wish),
     certificate: (id) => ask('GET', `${id}/certificate`),
   };
 }

@@ -5,8 +5,9 @@ import {
   type PersonRefusalCode,
   refusePerson,
 } from '#libs/complaints';
-import type { Instant, Refusal } from '#libs/event-sourcing';
+import type { Instant, PersonId, Refusal } from '#libs/event-sourcing';
 import type { PersonCase } from './person-case.js';
+import type { Belongings } from './person-cases.js';
 
 type Refused = Refusal<PersonRefusalCode> | undefined;
 
@@ -36,6 +37,21 @@ export function stillKept(
 }
 
 const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+/**
+ * Cases that do not name the person himself belong to ids that stand beside his in one history. If a
+ * number was mistyped there, they are somebody else's, and what is destroyed is gone.
+ */
+export function notConfirmed(
+  person: Person,
+  id: PersonId,
+  { persons, cases }: Belongings,
+): Refused {
+  const others = cases.filter(({ introduced }) => !introduced.includes(id));
+  if (others.length === 0) return undefined;
+  const message = `Beside ${id} other ids stand in the same histories, and with them ${named(others).join(', ')} would be erased. Confirm that all of this is one person, or have it looked into.`;
+  return refusePerson(person, 'others-along', message, { persons, cases: named(others) });
+}
 
 /** A hold on any of the ids that one human came under keeps all of him. */
 export function stillHeld(persons: readonly Person[], at: Instant): Refused {

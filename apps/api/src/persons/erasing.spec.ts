@@ -3,7 +3,6 @@ import {
   certificateIn,
   Complaints,
   ConductCases,
-  type ErasureOrder,
   personStream,
   Persons,
   Policies,
@@ -18,7 +17,7 @@ import {
   type StreamName,
 } from '#libs/event-sourcing';
 import { LocalMasterKeys, PersonalTexts, Vault } from '#libs/privacy';
-import { Erasing } from './erasing.js';
+import { Erasing, type ErasureWish } from './erasing.js';
 import { personCaseIn } from './person-case.js';
 import { PersonCases, StreamsOfPersons } from './person-cases.js';
 
@@ -28,11 +27,18 @@ const RECEIVED = Date.parse('2026-03-02T08:00:00.000Z');
 const LATER = Date.parse('2029-03-03T08:00:00.000Z');
 const NUMBER = '19900001234';
 const by: CommandContext['actor'] = { id: 'gao', role: 'administrator' };
-const wish: ErasureOrder = { requestedBy: 'person', reason: '用户申请', reference: null };
-const order: ErasureOrder = {
+const wish: ErasureWish = {
+  requestedBy: 'person',
+  reason: '用户申请',
+  reference: null,
+  along: false,
+};
+const together = { ...wish, along: true };
+const order: ErasureWish = {
   requestedBy: 'order',
   reason: '命令',
   reference: '网信办〔2026〕1号',
+  along: false,
 };
 
 /** Reads the whole log, as the read models have when they are asked. */
@@ -137,7 +143,7 @@ class World {
   }
 
   /** Erases as a process does that dies after so many steps. */
-  async erase(person: PersonId, asked: ErasureOrder = wish): Promise<void> {
+  async erase(person: PersonId, asked: ErasureWish = wish): Promise<void> {
     const step = async <T>(work: () => Promise<T>): Promise<T> => {
       if (this.stepsLeft === 0) throw new Killed();
       this.stepsLeft -= 1;
@@ -245,6 +251,36 @@ describe('Erasing a person', () => {
     });
   });
 
+  it('takes nothing along that may be somebody else’s, unless that is confirmed', async () => {
+    const mistyped = { contactPhone: '10099', serviceNumber: null };
+    const stranger = await world.withdrawn({ ...mistyped, name: '欧阳雪' });
+    const { id } = await world.complain(mistyped);
+    const { complaints } = world.doors();
+    const back = { missing: ['service-number'], reason: '缺号码', confirmedBy: 'zhao' } as const;
+    const right = { contactPhone: NUMBER, serviceNumber: NUMBER };
+    const wishes = [
+      { type: 'ReturnComplaint', data: back },
+      { type: 'ResubmitComplaint', data: { customer: right } },
+      { type: 'WithdrawComplaint', data: { reason: '自行解决' } },
+    ] as const;
+    for (const command of wishes) await complaints.handle(id, command, world.context());
+    const { person } = await world.withdrawn();
+    world.nowMs = LATER;
+    await expect(world.erase(person)).rejects.toMatchObject({
+      refusal: {
+        code: 'others-along',
+        details: {
+          persons: [person, stranger.person],
+          cases: [`complaint-${stranger.id}`],
+        },
+      },
+    });
+    expect(await world.readable(`complaint-${stranger.id}`)).toContain('欧阳雪');
+    expect(await world.typesOf(personStream(person))).toEqual([]);
+    await world.erase(person, together);
+    expect(await world.readable(`complaint-${stranger.id}`)).not.toContain('欧阳雪');
+  });
+
   it('is refused under a legal hold, and nothing has happened then', async () => {
     const { id, person } = await world.withdrawn();
     const hold = { reason: '诉讼', authority: '法院', until: null };
@@ -321,6 +357,17 @@ describe('Erasing a person', () => {
     const certificate = await world.certificate(person);
     await world.erase(person);
     expect(await world.certificate(person)).toEqual(certificate);
+  });
+
+  it('takes nobody for him any more once it is under way, whatever dies then', async () => {
+    const { person } = await world.withdrawn();
+    world.nowMs = LATER;
+    world.stepsLeft = 2;
+    await expect(world.erase(person)).rejects.toThrow(Killed);
+    expect((await world.complain()).person).not.toBe(person);
+    world.stepsLeft = Infinity;
+    await world.erase(person);
+    expect((await world.certificate(person))?.erased.complaints).toHaveLength(1);
   });
 
   it('waits for a case that came in while it was under way, and erases it with the rest', async () => {

@@ -15,7 +15,7 @@ import {
   type Refusal,
 } from '#libs/event-sourcing';
 import type { Vault } from '#libs/privacy';
-import { stillHeld, stillKept, stillOpen } from './erasability.js';
+import { notConfirmed, stillHeld, stillKept, stillOpen } from './erasability.js';
 import type { CaseKind, PersonCase } from './person-case.js';
 import type { Belongings, PersonCases } from './person-cases.js';
 
@@ -34,6 +34,9 @@ export type Keeping = {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 };
+
+/** `along`: everything that stands under other ids of the same histories is the same person's. */
+export type ErasureWish = ErasureOrder & { readonly along: boolean };
 
 type Asked = {
   readonly person: PersonId;
@@ -56,14 +59,21 @@ export class Erasing {
   /**
    * Done again it changes nothing, by whatever right.
    *
-   * @throws CommandRefused under a legal hold, while something of his goes on, or before the end of
-   *   retention
+   * @throws CommandRefused under a legal hold, while something of his goes on, before the end of
+   *   retention, or where it takes cases along that may be somebody else's
    */
-  async erase(person: PersonId, wish: ErasureOrder, context: CommandContext): Promise<void> {
-    const { standing, order } = await this.doors.persons.current(person);
-    if (standing === 'erased') return;
-    const asked = { person, order: order ?? wish, context };
-    await this.prepare(await this.cases.of(person), asked);
+  async erase(
+    person: PersonId,
+    { along, ...wish }: ErasureWish,
+    context: CommandContext,
+  ): Promise<void> {
+    const state = await this.doors.persons.current(person);
+    if (state.standing === 'erased') return;
+    const found = await this.cases.of(person);
+    const refused = along || state.order !== null ? undefined : notConfirmed(state, person, found);
+    if (refused !== undefined) throw refusedFor(person, refused);
+    const asked = { person, order: state.order ?? wish, context };
+    await this.prepare(found, asked);
     const { persons } = await this.settle(asked);
     await this.destroy(persons);
     await this.complete(await this.latecomers(asked), asked);

@@ -2,7 +2,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   certificateIn,
   type ErasureCertificate,
-  type ErasureOrder,
   type LiftLegalHold,
   type PersonAnswer,
   type PersonStanding,
@@ -18,7 +17,7 @@ import {
   EventStore,
   type PersonId,
 } from '#libs/event-sourcing';
-import { Erasing } from './erasing.js';
+import { type ErasureWish, Erasing } from './erasing.js';
 import { KnownPersons } from './known-persons.js';
 
 /** A wish about the holds on a person's data as it goes over the command bus. */
@@ -34,7 +33,7 @@ export class HoldRequested {
 export class ErasureRequested {
   constructor(
     readonly id: PersonId,
-    readonly order: ErasureOrder,
+    readonly wish: ErasureWish,
     readonly context: CommandContext,
   ) {}
 }
@@ -80,9 +79,9 @@ export class ObeyErasureRequest implements ICommandHandler<ErasureRequested, Era
     private readonly events: EventStore,
   ) {}
 
-  async execute({ id, order, context }: ErasureRequested): Promise<ErasureCertificate> {
+  async execute({ id, wish, context }: ErasureRequested): Promise<ErasureCertificate> {
     await this.known.expect(id);
-    await this.erasing.erase(id, order, context);
+    await this.erasing.erase(id, wish, context);
     const certificate = certificateIn(await this.events.read(personStream(id)));
     if (certificate === undefined) throw new TypeError(`${id} was erased without a certificate.`);
     return certificate;

@@ -1,4 +1,4 @@
-import { IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { type ErasureGround, erasureGrounds, type PlaceLegalHold } from '#libs/complaints';
 import { OneOf, OptionalText, Text } from '../complaints/fields.js';
 import { OptionalInstant } from '../instants.js';
@@ -43,4 +43,7 @@ export class ErasureRequest {
   /** Of the authority's order. */
   @OptionalText(200)
   readonly reference: string | null = null;
+  /** All ids that stand in the same histories are one person. */
+  @IsBoolean()
+  readonly along: boolean = false;
 }

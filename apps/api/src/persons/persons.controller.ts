@@ -81,11 +81,11 @@ export class PersonsController {
   @Post(':id/erasure')
   erase(
     @Param('id', PersonIdPipe) id: PersonId,
-    @Body() order: Wish.ErasureRequest,
+    @Body() wish: Wish.ErasureRequest,
     @FromSender() sender: Sender,
   ): Promise<ErasureCertificate> {
     const context = contextOf(sender, undefined);
-    return this.commands.execute(new ErasureRequested(id, { ...order }, context));
+    return this.commands.execute(new ErasureRequested(id, { ...wish }, context));
   }
 
   private act(

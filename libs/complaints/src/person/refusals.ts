@@ -21,6 +21,11 @@ export const personRefusalCodes = [
   'reference-missing',
   /** `cases` have not ended yet; whoever handles them must know who the person is. */
   'cases-open',
+  /**
+   * `cases` are only reached because the same history names several ids, `persons`: a number was
+   * completed, or mistyped. Whoever erases says that they are one person, or erases nobody.
+   */
+  'others-along',
   /** The rules keep `cases` until `possibleFrom`; only an authority's order erases earlier. */
   'retention-runs',
 ] as const;
