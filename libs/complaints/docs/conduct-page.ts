@@ -1,7 +1,12 @@
 import { eventsOfRow } from '../src/action-table.js';
 import { type ConductActionName, conductActions } from '../src/conduct-case/lifecycle.js';
 import { defaultConductRules as rules } from '../src/conduct-case/conduct-rules.js';
-import { conductStandingLabels, conductStandings } from '../src/conduct-case/terms.js';
+import {
+  conductClockLabels,
+  conductClocks,
+  conductStandingLabels,
+  conductStandings,
+} from '../src/conduct-case/terms.js';
 import { carried } from './conduct-carried.js';
 
 const idOf = (standing: string): string => standing.replaceAll('-', '_');
@@ -59,6 +64,12 @@ const teamRow = ([name, { zh, en, handOverLine }]: readonly [
   return row(`${zh} ${en}`, starts, handOverLine ?? 'ours to verify');
 };
 
+const clockRow = (clock: (typeof conductClocks)[number]): string => {
+  const { zh, en } = conductClockLabels[clock];
+  const { warned, missed } = rules.told[clock];
+  return row(`${clock} ${zh}`, en, warned, clock === 'voting' ? '–' : missed);
+};
+
 /** The page about conduct cases, from the table and the rules that the engine itself obeys. */
 export const conductPage = (): string => `# A complaint about an employee (白名单)
 
@@ -80,6 +91,12 @@ ${table(
   ['action', 'means', 'from', 'to', 'recorded as', 'by', 'route'],
   conductActions.names.map(actionRow),
 )}
+
+## What time does by itself
+
+Somebody is warned when ${rules.warnAt.map((part) => `${part * 100} %`).join(', ')} of a limit is used up, and the miss is recorded once; \`GET /v1/conduct-cases?told=chief-on-duty&overdue=true\` lists what that brought before whom. When the drawing of papers is over the voting opens, and when that is over it closes; who has voted is known to nobody, so nobody is said to have missed it. Then whoever counts (${rules.told.count}) is told, and after a tie or without a quorum the ${rules.told.settlement}. After ${rules.attemptDays} days of calls in vain a message is asked for (${rules.told.sms}).
+
+${table(['limit', 'means', 'who is warned', 'who hears of the miss'], conductClocks.map(clockRow))}
 
 ## Where an employee's number leads
 
