@@ -37,6 +37,7 @@ export class Faults {
       ...this.undescribed(asked.operation, answer),
       ...(answer.status >= 400 ? malformed(answer) : []),
       ...exposed(answer),
+      ...unmasked(asked, answer),
       ...trespass(asked, answer, owners),
     ];
   }
@@ -79,6 +80,17 @@ function exposed({ headers, text }: Answer): readonly string[] {
   if (headers.has('x-powered-by') || headers.has('server')) faults.push('tells what it runs on');
   if (/node_modules|\.[jt]s:\d+:\d+|at async /.test(text)) faults.push('shows a stack');
   return faults;
+}
+
+/** Numbers that stand in no other fields than those of persons. */
+const personal = /19900001234|19900004321/;
+
+/** Sealed texts are for nobody, opened ones for who may open them and says what for. */
+function unmasked({ asker, headers, url }: Asked, { text }: Answer): readonly string[] {
+  const isTheirOwn = url.includes(encodeURIComponent('[sealed:')); // what the path or query said
+  const faults = text.includes('[sealed:') && !isTheirOwn ? ['shows a sealed text'] : [];
+  const mayOpen = 'Redress-Purpose' in headers && scopeOf('openPersonalData', asker.role) !== null;
+  return personal.test(text) && !mayOpen ? [...faults, 'shows personal data'] : faults;
 }
 
 /** The permission table read anew, in the plainest words. */

@@ -45,9 +45,18 @@ describe(`Whatever is asked of the API (FUZZ_SEED=${SEED} FUZZ_RUNS=${RUNS})`, (
   it.each(BEGINNINGS)(
     'step by step of %s is answered as described',
     async (noun) => {
-      const beginning = fuzzing.operations.find(({ route }) => route === `POST /v1/${noun}`);
-      if (beginning === undefined) throw new TypeError(`POST /v1/${noun} is not described.`);
+      const beginning = fuzzing.operation(`POST /v1/${noun}`);
       await always((any) => fuzzing.life(any, beginning, STEPS));
+      expect(faults()).toEqual([]);
+      expect(count(200, 300)).toBeGreaterThan(0);
+    },
+    60_000 * RUNS,
+  );
+
+  it(
+    'of persons is answered as described, while some of them are erased',
+    async () => {
+      await always((any) => fuzzing.persons(any, 5 * STEPS));
       expect(faults()).toEqual([]);
       expect(count(200, 300)).toBeGreaterThan(0);
     },

@@ -61,6 +61,29 @@ export class Fuzzing {
     }
   }
 
+  /** Whatever may be asked of persons, also of those whom it erases meanwhile. */
+  async persons(any: GeneratorValue, steps: number): Promise<void> {
+    const receiving = this.operation('POST /v1/complaints');
+    const searching = this.operation('POST /v1/persons/search');
+    const about = this.operations.filter((each) => nounOf(each) === 'persons');
+    for (let step = 0; step < steps; step += 1) {
+      if (step % 10 === 0) {
+        await this.made(any, receiving);
+        await this.send(any(() => this.requests.right(searching, developer)));
+      }
+      const how = any(fc.nat, { max: 9 }) < 7 ? 'right' : 'wrong';
+      const asker: Asker = any(fc.nat, { max: 9 }) < 7 ? developer : any(() => askers);
+      const operation = any(() => fc.constantFrom(...about));
+      await this.send(any(() => this.requests[how](operation, asker)));
+    }
+  }
+
+  operation(route: string): Operation {
+    const found = this.operations.find((each) => each.route === route);
+    if (found === undefined) throw new TypeError(`${route} is not described.`);
+    return found;
+  }
+
   private async made(any: GeneratorValue, beginning: Operation): Promise<string | null> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await this.send(any(() => this.requests.right(beginning, developer)));

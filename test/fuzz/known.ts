@@ -6,6 +6,7 @@ export class Known {
     ['read-models', ['queue', 'figures']],
     ['figures', ['satisfaction', 'responseTimeliness']],
     ['policies', ['current']],
+    ['holds', ['1', '2']],
   ]);
   private readonly next = new Map<string, readonly string[]>();
 
@@ -20,7 +21,8 @@ export class Known {
   /** Remembers what an answer about something names. */
   learn(noun: string, answer: unknown): void {
     if (typeof answer !== 'object' || answer === null) return;
-    const { id, allowed } = answer as { readonly id?: unknown; readonly allowed?: unknown };
+    const { id, allowed, persons } = answer as Readonly<Record<string, unknown>>;
+    if (Array.isArray(persons)) for (const person of persons) this.learn('persons', person);
     if (typeof id !== 'string') return;
     if (!this.of(noun).includes(id)) this.ids.set(noun, [...this.of(noun), id]);
     if (Array.isArray(allowed)) this.next.set(id, allowed.map(String));

@@ -18,6 +18,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   id: STAFF,
   contactPhone: ['19900001234', '+86 199 0000 1234'],
   serviceNumber: ['19900001234', '19900004321'],
+  number: ['19900001234', '19900004321', '+86 199 0000 1234'],
   channel: ['hotline', 'app', 'regulator'],
   dutyPerson: STAFF,
   cursor: ['', 'W10', 'e30', 'x'.repeat(2_000)],
@@ -59,6 +60,8 @@ export const strangeTexts = [
   'İıſß',
   '\\',
   'NaN',
+  '[sealed:',
+  `[sealed:name:abcdefgh:${'A'.repeat(40)}]`,
 ];
 
 const text = ({ minLength = 1, maxLength = 200 }: Schema) =>

@@ -32,4 +32,13 @@ describe('A body', () => {
       expect(excessOf(body)).toBe(`has a field "${name}", which is no field's name`);
     },
   );
+
+  it.each([
+    '[sealed:',
+    `see [sealed:name:abcdefgh:${'A'.repeat(40)}]`,
+    { a: [1, { b: '[sealed:' }] },
+    { a: { '[sealed:': 1 } },
+  ])('like %j is nobody’s own', (body) =>
+    expect(excessOf(body)).toBe('has a text that looks like sealed data'),
+  );
 });

@@ -1,7 +1,7 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { mergeMap, type Observable } from 'rxjs';
 import { parseConductNumber } from '#libs/complaints';
-import { personsIn, type StreamName } from '#libs/event-sourcing';
+import { mentionsSealed, personsIn, type StreamName } from '#libs/event-sourcing';
 import { RequestInvalid } from '#libs/platform';
 import type { PersonalTexts } from '#libs/privacy';
 import { routeOf } from '../permission-guard.js';
@@ -51,7 +51,8 @@ function purposeOf(request: SentRequest): string | null {
   const { least, most } = PURPOSE_LENGTH;
   const message = `must say in ${least} to ${most} characters what the data is opened for`;
   const purpose = decoded(sent)?.trim() ?? '';
-  if (purpose.length >= least && purpose.length <= most) return purpose;
+  const isOwn = !mentionsSealed(purpose);
+  if (isOwn && purpose.length >= least && purpose.length <= most) return purpose;
   throw new RequestInvalid([{ field: PURPOSE_HEADER, message }]);
 }
 
