@@ -27,8 +27,9 @@ function replayed(events: readonly RecordedEvent[]): unknown {
     (document, event) => project(document, event),
     undefined,
   );
-  const { time, ...line } = finished(finish === undefined ? {} : { finish }, folded) ?? {};
-  void time;
+  const { time, words, reasonWords, ...line } =
+    finished(finish === undefined ? {} : { finish }, folded) ?? {};
+  void [time, words, reasonWords];
   return JSON.parse(JSON.stringify(line));
 }
 
