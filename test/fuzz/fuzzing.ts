@@ -43,6 +43,20 @@ export class Fuzzing {
     }
   }
 
+  /** Some operations once each, by somebody who proves who he is. */
+  async each(
+    any: GeneratorValue,
+    operations: readonly Operation[],
+    { asker, headers }: { readonly asker: Asker; readonly headers: Asked['headers'] },
+  ): Promise<void> {
+    for (const operation of operations) {
+      const how = any(fc.boolean) ? 'right' : 'wrong';
+      const asked = any(() => this.requests[how](operation, asker));
+      const { 'Redress-Actor': _, ...others } = asked.headers;
+      await this.send({ ...asked, headers: { ...others, ...headers } });
+    }
+  }
+
   /** One thing made and led on by whatever its last answer allows, with requests that are wrong in between. */
   async life(any: GeneratorValue, beginning: Operation, steps: number): Promise<void> {
     const noun = nounOf(beginning);
