@@ -60,9 +60,8 @@ describe('What is kept of a person', () => {
     await withdrawn(number);
     const [person] = await found({ complaint: id });
     expect(person).toMatchObject({ state: 'known' });
-    expect(await found({ number: `+86 ${number.slice(0, 3)}-${number.slice(3)}` })).toEqual([
-      person,
-    ]);
+    const spelt = await found({ number: `+86 ${number.slice(0, 3)}-${number.slice(3)}` });
+    expect(spelt).toMatchObject([{ id: person?.id, state: 'known' }]);
     const file = await ask('get', `/v1/persons/${person?.id}`);
     expect(file.body).toMatchObject({ state: 'known', holds: [], erasure: null });
     expect(file.body.cases).toHaveLength(2);
