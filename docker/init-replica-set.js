@@ -33,7 +33,9 @@ function makeUser() {
   const admin = db.getSiblingDB('admin');
   if (!file || admin.getUser('redress') !== null) return;
   const pwd = require('node:fs').readFileSync(file, 'utf8').trim();
-  admin.createUser({ user: 'redress', pwd, roles: [{ role: 'readWrite', db: 'redress' }] });
+  // Persons' keys have a database of their own, so that it can be backed up apart from the rest.
+  const roles = ['redress', 'redress-keys'].map((name) => ({ role: 'readWrite', db: name }));
+  admin.createUser({ user: 'redress', pwd, roles });
 }
 
 if (process.env.ROOT_PASSWORD_FILE) {

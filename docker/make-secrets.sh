@@ -10,6 +10,8 @@ for name in eventstore_admin_password eventstore_ops_password mongo_root_passwor
 done
 openssl rand -base64 756 > mongo_key
 openssl rand -base64 32 > signing_key
+# Copy it to somewhere else: without it everything sealed is lost for good.
+openssl rand -base64 32 > master_key
 
 authority=/certificates/authority/ca.crt
 printf 'esdb://admin:%s@eventstore-1:2113,eventstore-2:2113,eventstore-3:2113?tls=true&tlsCAFile=%s\n' \

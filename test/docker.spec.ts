@@ -10,6 +10,7 @@ type Service = {
   readonly restart: string;
   readonly ports?: readonly string[];
   readonly secrets?: readonly string[];
+  readonly tmpfs?: readonly string[];
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 };
@@ -110,6 +111,16 @@ describe('The services', () => {
   });
 });
 
+describe('Keys of persons', () => {
+  it.each(ours)('outlive $name of $file, and are the same for all', ({ file, service }) => {
+    const { MASTER_KEY_FILE: secret, KEYS_DIR: folder } = service.environment ?? {};
+    const kept = (service.volumes ?? []).map((volume) => volume.split(':')[1]);
+    const inVolume =
+      folder !== undefined && kept.includes(folder) && !service.tmpfs?.includes(folder);
+    expect([file, secret === '/run/secrets/master_key' || inVolume]).toEqual([file, true]);
+  });
+});
+
 describe('Secrets', () => {
   it.each(services)('$name of $file has none in its environment', ({ service }) => {
     const suspicious = Object.entries(service.environment ?? {}).filter(
@@ -132,7 +143,7 @@ describe('Secrets', () => {
   it('are made by one script, every one of them, outside what is committed or built', () => {
     const script = read('docker/make-secrets.sh');
     const names = Object.keys(compose('compose.cluster.yaml').secrets ?? {});
-    expect(names).toHaveLength(8);
+    expect(names).toHaveLength(9);
     expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(script))).toEqual([]);
     expect(read('.gitignore')).toMatch(/^\/docker\/secrets$/m);
     expect(read('.dockerignore')).toMatch(/^\*$/m);
