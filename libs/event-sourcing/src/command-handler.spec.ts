@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { CommandIdReused, CommandRefused, Overloaded, RevisionOutdated } from './command-errors.js';
-import { type CommandContext, CommandHandler } from './command-handler.js';
+import type { CommandContext } from './command-context.js';
+import { CommandHandler } from './command-handler.js';
 import { type Decider, Refusal } from './decider.js';
 import { RevisionConflict, StoreUnavailable } from './errors.js';
 import { newCommandId } from './event-ids.js';

@@ -1,34 +1,17 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { chained } from './chained-facts.js';
+import type { CommandContext } from './command-context.js';
 import { CommandIdReused, CommandRefused, Overloaded, RevisionOutdated } from './command-errors.js';
 import { type Decided, type Decider, Refusal } from './decider.js';
 import { RevisionConflict } from './errors.js';
-import { eventId } from './event-ids.js';
 import type { Appended, EventStore } from './event-store.js';
 import type { Actor, Instant, Message, NewEvent, StreamName } from './events.js';
 import { type Folded, foldOn, unwritten } from './folded.js';
-import { canonical, sealed } from './hash-chain.js';
+import { canonical } from './hash-chain.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { forgedText, sealFacts } from './sealing/seal-facts.js';
 import { type Sealing, Unsealable } from './sealing/sealing.js';
-
-/** Who sends a command, under which id, and what he knew. */
-export type CommandContext = {
-  /** The same id is obeyed once; the same id with another content is an error. */
-  readonly commandId: string;
-  readonly actor: Actor;
-  readonly correlationId: string;
-  readonly causationId?: string;
-  /** When the matter happened, if that is not now. */
-  readonly occurredAt?: Instant;
-  /** Refuses unless the stream stands at this revision. */
-  readonly ifRevision?: number;
-  /**
-   * The stream is thought to begin with this command, which nobody can have sent before. So it is not
-   * read first; should the append find it begun all the same, it is.
-   */
-  readonly begins?: true;
-};
 
 /** The answer to a command, the same however often it is sent. */
 export type Answer<S> = Appended & {
@@ -175,9 +158,18 @@ export class CommandHandler<C extends Message, E extends Message, S> {
     const decided = this.decider.decide(command, folded.state, { at, actor });
     if (decided instanceof Refusal) throw new CommandRefused(decided, stream);
     const facts = await this.sealPersonal(stream, folded.state, decided, sent);
-    // A stream's own time never runs backwards, or "as it was at" would have no answer.
-    const recordedAt = now > folded.recordedAt ? now : folded.recordedAt;
-    return this.chain(stream, folded, facts, { ...sent, at, recordedAt });
+    const policyVersion =
+      this.decider.policyVersionOf?.(folded.state) ?? this.options.policyVersion();
+    return chained(facts, {
+      stream,
+      after: folded,
+      // A stream's own time never runs backwards, or "as it was at" would have no answer.
+      recordedAt: now > folded.recordedAt ? now : folded.recordedAt,
+      occurredAt: at,
+      policyVersion,
+      commandDigest: sent.digest,
+      context,
+    });
   }
 
   /** What is personal is sealed before anything is hashed. */
@@ -199,40 +191,6 @@ export class CommandHandler<C extends Message, E extends Message, S> {
       if (!(error instanceof Unsealable)) throw error;
       throw new CommandRefused(new Refusal(error.code, error.message), stream);
     }
-  }
-
-  private chain(
-    stream: StreamName,
-    folded: Folded<S>,
-    decided: readonly Decided<E>[],
-    sent: Sent<C> & { readonly at: Instant; readonly recordedAt: Instant },
-  ): NewEvent[] {
-    const { commandId, actor, correlationId, causationId } = sent.context;
-    const policyVersion =
-      this.decider.policyVersionOf?.(folded.state) ?? this.options.policyVersion();
-    const recordedMs = Date.parse(sent.recordedAt);
-    let previousHash = folded.hash;
-    return decided.map(({ type, data, at }, index) => {
-      const event = sealed(stream, folded.revision + 1 + index, {
-        id: eventId(commandId, stream, index, recordedMs),
-        type,
-        data,
-        metadata: {
-          occurredAt: at ?? sent.at,
-          recordedAt: sent.recordedAt,
-          actor,
-          commandId,
-          commandDigest: sent.digest,
-          correlationId,
-          causationId: causationId ?? commandId,
-          schemaVersion: 1,
-          policyVersion,
-          previousHash,
-        },
-      });
-      previousHash = event.metadata.hash;
-      return event;
-    });
   }
 
   private async append(

@@ -8,6 +8,7 @@ export * from './in-memory-leases.js';
 export * from './leases.js';
 export * from './projection.js';
 export * from './text-search.js';
+export * from './command-context.js';
 export * from './command-errors.js';
 export * from './command-handler.js';
 export * from './event-ids.js';
