@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { type PersonId, START } from '#libs/event-sourcing';
+import { type KeyStore, type PersonId, type RecordedEvent, START } from '#libs/event-sourcing';
 import {
   type Configuration,
   configurationFrom,
@@ -19,7 +19,6 @@ import {
   rewrapAll,
   type RewrapProgress,
 } from '#libs/privacy';
-import type { KeyStore } from '#libs/event-sourcing';
 import { ending } from './ending.js';
 import { Ended, exitCodes, progressLine, say, sayJson, table } from './output.js';
 
@@ -204,17 +203,18 @@ async function erasedByLog({
       const page = await events.readAll(after, PAGE);
       const last = page.at(-1);
       if (last === undefined) return erased;
-      for (const { type, data } of page) {
-        if (type !== 'PersonErased') continue;
-        const { keys } = data as { readonly keys: readonly { readonly person: PersonId }[] };
-        for (const { person } of keys) erased.add(person);
-      }
+      for (const person of page.flatMap(erasedBy)) erased.add(person);
       after = last.position;
     }
   } finally {
     await events.close();
   }
 }
+
+type Erasure = { readonly keys: readonly { readonly person: PersonId }[] };
+
+const erasedBy = ({ type, data }: RecordedEvent): readonly PersonId[] =>
+  type === 'PersonErased' ? (data as Erasure).keys.map(({ person }) => person) : [];
 
 function asRefused(error: unknown): never {
   const isOdd = error instanceof Error && !('code' in error) && error.name === 'Error';

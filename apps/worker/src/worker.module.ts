@@ -8,7 +8,7 @@ import {
 import { DocumentStore, EventStore, Progress, Projector } from '#libs/event-sourcing';
 import { Policies } from '#libs/complaints';
 import { DoorsModule, Settings, SystemModule } from '#libs/platform';
-import { Vault, withKeysAtHand, wordsBy } from '#libs/privacy';
+import { withKeysAtHand, wordsBy } from '#libs/privacy';
 import { projectionsUnder } from '#libs/read-models';
 import { underKnownPolicies } from './under-known-policies.js';
 
@@ -20,16 +20,16 @@ const log = new Logger('worker');
   providers: [
     {
       provide: Projector,
-      inject: [EventStore, DocumentStore, Progress, Settings, Policies, Vault],
+      inject: [EventStore, DocumentStore, Progress, Settings, Policies],
       useFactory: (
         events: EventStore,
         documents: DocumentStore,
         progress: Progress,
         { stores }: Settings,
         policies: Policies,
-        vault: Vault,
-      ) =>
-        new Projector({
+      ) => {
+        const { vault } = stores.keys;
+        return new Projector({
           log: withKeysAtHand(underKnownPolicies(events, policies), vault),
           documents,
           leases: stores.leases,
@@ -37,7 +37,8 @@ const log = new Logger('worker');
           projections: projectionsUnder((version) => policies.policyOf(version), wordsBy(vault)),
           lanes: stores.lanes,
           onFailure: (error) => log.error(error instanceof Error ? error.stack : String(error)),
-        }),
+        });
+      },
     },
   ],
   exports: [Projector],

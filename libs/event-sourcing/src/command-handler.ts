@@ -6,7 +6,7 @@ import { CommandIdReused, CommandRefused, Overloaded, RevisionOutdated } from '.
 import { type Decided, type Decider, Refusal } from './decider.js';
 import { RevisionConflict } from './errors.js';
 import type { Appended, EventStore } from './event-store.js';
-import type { Actor, Instant, Message, NewEvent, StreamName } from './events.js';
+import type { Instant, Message, NewEvent, StreamName } from './events.js';
 import { type Folded, foldOn, unwritten } from './folded.js';
 import { canonical } from './hash-chain.js';
 import { KeyedQueue } from './keyed-queue.js';

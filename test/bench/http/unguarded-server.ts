@@ -31,4 +31,4 @@ PermissionGuard.prototype.canActivate = async (context) => {
 };
 
 const { url } = await start(configurationFrom(process.env), 'both');
-console.log(url);
+process.stdout.write(`${url}\n`);

@@ -7,7 +7,6 @@ import {
 import { Policies, Staff } from '#libs/complaints';
 import { EventStore } from '#libs/event-sourcing';
 import { DoorsModule, Metrics, Settings, SystemModule } from '#libs/platform';
-import { Vault } from '#libs/privacy';
 import { Processes } from './processes.js';
 import { ProcessesMetrics } from './processes-metrics.js';
 
@@ -19,19 +18,18 @@ const log = new Logger('processes');
   providers: [
     {
       provide: Processes,
-      inject: [EventStore, Settings, Policies, Staff, Metrics, Vault],
+      inject: [EventStore, Settings, Policies, Staff, Metrics],
       useFactory: (
         store: EventStore,
-        { stores: { documents, leases } }: Settings,
+        { stores: { documents, leases, keys } }: Settings,
         policies: Policies,
         staff: Staff,
         { registry }: Metrics,
-        vault: Vault,
       ) => {
         const metrics = new ProcessesMetrics(registry);
         const onKept = (lateMs: number) => metrics.kept(lateMs);
-        const stores = { store, documents, leases };
-        const processes = new Processes({ ...stores, policies, staff, vault, onFailure, onKept });
+        const stores = { store, documents, leases, vault: keys.vault };
+        const processes = new Processes({ ...stores, policies, staff, onFailure, onKept });
         metrics.watch(processes);
         return processes;
       },

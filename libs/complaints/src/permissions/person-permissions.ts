@@ -27,11 +27,7 @@ export const personPermissions = {
   readPersons: {
     zh: '查看个人信息的保管情况',
     en: 'See the holds, the cases and the erasure of a person',
-    routes: [
-      'GET /v1/persons/due',
-      'GET /v1/persons/{id}',
-      'GET /v1/persons/{id}/certificate',
-    ],
+    routes: ['GET /v1/persons/due', 'GET /v1/persons/{id}', 'GET /v1/persons/{id}/certificate'],
     measured: 'nothing',
     to: all(...keepers),
   },
