@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseStudies, ConductCases, Policies } from '#libs/complaints';
 import { Handling, Settings } from '#libs/platform';
@@ -71,13 +71,20 @@ const log = new Logger('ballots');
   ],
   exports: [ConductCases],
 })
-export class ConductCasesModule implements OnApplicationBootstrap {
+export class ConductCasesModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private ending = false;
+
   constructor(private readonly ballots: PanelBallots) {}
 
   /** A crash right after a count leaves keys behind; nothing waits for this, and the next start tries again. */
   onApplicationBootstrap(): void {
     this.ballots.forgetCounted().catch((error: unknown) => {
+      if (this.ending) return; // a hand tool is done before
       log.error(`Keys of counted ballots are still there: ${String(error)}`);
     });
+  }
+
+  onModuleDestroy(): void {
+    this.ending = true;
   }
 }
