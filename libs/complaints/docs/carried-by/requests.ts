@@ -78,18 +78,26 @@ export const requests: CarriedBy = {
   ),
   'S0.55': notYet('trainings passed are recorded; no plan is drawn from skill gaps'),
   'S0.56': [
-    permissions('who sees whose complaints; personal data is not sealed in the record yet'),
+    permissions('who sees whose complaints'),
+    code('libs/privacy/src/sealing/vault.ts', 'sealed before the log, with a key for each person'),
+    code('libs/privacy/src/masks.ts', 'masked in every answer unless opened for a purpose'),
+    route('POST /v1/persons/{id}/erasure', 'forgotten when retention is over or it is asked for'),
   ],
   'S0.57': [
     permissions('every route stands in one table, and is refused where it does not'),
     code('libs/platform/src/identity/password.ts', 'passwords as scrypt hashes'),
+    code('libs/privacy/docs/keys.md', 'encryption at rest: keys, their renewal and their loss'),
     code('docker/README.md', 'encryption in transit; the firewall is the operator’s'),
   ],
   'S0.58': notYet('incident plan and drills are the operator’s; no drill is recorded'),
-  'S0.59': [permissions('each kind of answer goes to its roles; figures and events to fewer')],
+  'S0.59': [
+    permissions('each kind of answer goes to its roles; figures and events to fewer'),
+    code('apps/api/src/personal/personal-answers.ts', 'customers’ data and notes are masked'),
+  ],
   'S0.61': [
     permissions('refused unless the table allows it'),
     code('apps/api/src/refusal-log.ts', 'every refusal is logged with who and what'),
+    route('GET /v1/persons/{id}/openings', 'who opened whose data, when and what for'),
   ],
   'S0.62': notYet('no setting names the department that interprets the rules'),
   'S0.63': [
