@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { calendarsWrittenOut, defaultPolicy, policyProblems, YamlText } from '#libs/complaints';
+import { mentionsSealed } from '#libs/event-sourcing';
 import { MappingInvalid, readMapping } from '#libs/history';
 import { aReceipt, Redress } from '../end-to-end/redress.js';
 import { spoilt } from './spoiling.js';
@@ -45,7 +46,8 @@ describe('What reaches a query', () => {
   it.each(['text', 'category', 'department', 'handler', 'channel', 'person', 'majorCase'])(
     'as %s is a text to compare with, whatever it says',
     async (field) => {
-      const said = [...strangeTexts, '" OR 1=1 --', "') OR ('1'='1", '^.*$', '%', '_', '{"$ne":1}'];
+      const asked = strangeTexts.filter((text) => !mentionsSealed(text)); // refused anywhere
+      const said = [...asked, '" OR 1=1 --', "') OR ('1'='1", '^.*$', '%', '_', '{"$ne":1}'];
       for (const text of said) {
         const value = encodeURIComponent(Buffer.from(text).toString());
         const { status, body } = await redress.get(`/v1/queues/open?${field}=${value}`);
