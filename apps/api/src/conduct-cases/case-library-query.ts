@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { DocumentStore, Progress, type Sort } from '#libs/event-sourcing';
 import { caseLibrary, type CaseStudyEntry } from '#libs/read-models';
+import { listedPage } from '../listed-page.js';
 import { OptionalWords, PageLimit } from '../query-fields.js';
 
 /** How the case library may be searched and paged. */
@@ -44,15 +45,8 @@ export class AnswerCaseLibrary implements IQueryHandler<CaseLibraryAsked, CaseLi
   async execute({ filter, token }: CaseLibraryAsked): Promise<CaseLibraryPage> {
     if (token !== undefined) await this.progress.seen(collection, token);
     const narrowed = filter.text === undefined ? {} : { text: filter.text };
-    const [page, total] = await Promise.all([
-      this.documents.find<CaseStudyEntry>(collection, {
-        ...narrowed,
-        sort: lastTouchedFirst,
-        limit: filter.limit,
-        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
-      }),
-      this.documents.count(collection, narrowed),
-    ]);
-    return { total, caseStudies: page.documents.map(({ document }) => document), next: page.next };
+    const wanted = { narrowed, sort: lastTouchedFirst, page: filter };
+    const page = await listedPage<CaseStudyEntry>(this.documents, collection, wanted);
+    return { total: page.total, caseStudies: page.found, next: page.next };
   }
 }

@@ -25,6 +25,7 @@ import {
   conductFile,
   isInvolved,
 } from '#libs/read-models';
+import { listedPage } from '../listed-page.js';
 import { noConductCase } from './conduct-command.js';
 import { conductConditions, type ConductFilter } from './conduct-filter.js';
 
@@ -86,17 +87,9 @@ export class AnswerConductCases implements IQueryHandler<ConductCasesAsked, Cond
     if (token !== undefined) await this.progress.seen(collection, token);
     const where = conductConditions(filter);
     const narrowed = foundBy(this.vault, where, filter.text);
-    const [page, total] = await Promise.all([
-      this.documents.find<ConductCaseEntry>(collection, {
-        ...narrowed,
-        sort: dueFirst,
-        limit: filter.limit,
-        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
-      }),
-      this.documents.count(collection, narrowed),
-    ]);
-    const entries = page.documents.map(({ document }) => withoutMemory(document));
-    return { total, conductCases: entries, next: page.next };
+    const wanted = { narrowed, sort: dueFirst, page: filter };
+    const page = await listedPage<ConductCaseEntry>(this.documents, collection, wanted);
+    return { total: page.total, conductCases: page.found.map(withoutMemory), next: page.next };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, PayloadTooLargeException, Post, Req } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Complaints } from '#libs/complaints';
@@ -41,7 +41,7 @@ export class ImportsController {
       if (fieldname === 'mapping') {
         mapping = readMapping(filename, (await part.toBuffer()).toString('utf8'));
       } else if (fieldname === 'table' && mapping !== null) {
-        const table = await readTable(filename, file, mapping.format);
+        const table = await readTable(filename, whole(file), mapping.format);
         return importComplaints({ table, mapping, importOne: importOneBy(this.complaints) });
       } else {
         throw missing(mapping === null ? 'mapping' : 'table');
@@ -51,8 +51,21 @@ export class ImportsController {
   }
 }
 
+/** The limit cuts a file short without a word; nobody is to take what came for the whole. */
+async function* whole(file: MultipartFile['file']): AsyncIterable<Uint8Array> {
+  yield* file;
+  if (file.truncated) throw new PayloadTooLargeException(TABLE_TOO_LARGE);
+}
+
+const TABLE_TOO_LARGE =
+  'The table is larger than IMPORT_BYTES_MAX. Rows before that may have been taken; sent again, in parts, they are not taken twice.';
+
 /** What the reader of forms says of one without a boundary, or one that breaks off; it has no class. */
-const formsUnreadable = ['Multipart: Boundary not found', 'Unexpected end of multipart data'];
+const formsUnreadable = [
+  'Multipart: Boundary not found',
+  'Unexpected end of multipart data',
+  'Part terminated early due to unexpected end of multipart data',
+];
 
 const isFormUnreadable = (error: unknown): boolean =>
   error instanceof Error && formsUnreadable.includes(error.message);

@@ -22,6 +22,7 @@ import {
   type MajorCaseFile,
   majorCases,
 } from '#libs/read-models';
+import { listedPage } from '../listed-page.js';
 import { OneOf } from '../complaints/fields.js';
 import { OptionalWords, PageLimit } from '../query-fields.js';
 
@@ -93,16 +94,12 @@ export class AnswerMajorCases implements IQueryHandler<MajorCasesAsked, MajorCas
 
   async execute({ filter, token }: MajorCasesAsked): Promise<MajorCasesPage> {
     if (token !== undefined) await this.progress.seen(collection, token);
-    const { state, text, limit, cursor } = filter;
+    const { state, text } = filter;
     const where = state === undefined ? [] : [{ field: 'state', equals: state }];
     const narrowed = text === undefined ? { where } : { where, text };
-    const paged = cursor === undefined ? { limit } : { limit, cursor };
-    const [page, total] = await Promise.all([
-      this.documents.find<MajorCaseEntry>(collection, { ...narrowed, ...paged, sort: openFirst }),
-      this.documents.count(collection, narrowed),
-    ]);
-    const found = page.documents.map(({ document }) => listed(document));
-    return { total, majorCases: found, next: page.next };
+    const wanted = { narrowed, sort: openFirst, page: filter };
+    const page = await listedPage<MajorCaseEntry>(this.documents, collection, wanted);
+    return { total: page.total, majorCases: page.found.map(listed), next: page.next };
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type PublicNotice,
   toldOf,
 } from '#libs/read-models';
+import { listedPage } from '../listed-page.js';
 import { outageConditions, type OutagesFilter } from './outages-filter.js';
 
 /** Asks for a page of the list of outages, those that go on first. */
@@ -71,16 +72,9 @@ export class AnswerOutages implements IQueryHandler<OutagesAsked, OutagesPage> {
     if (token !== undefined) await this.progress.seen(collection, token);
     const where = outageConditions(filter);
     const narrowed = filter.text === undefined ? { where } : { where, text: filter.text };
-    const [page, total] = await Promise.all([
-      this.documents.find<OutageEntry>(collection, {
-        ...narrowed,
-        sort: goingOnFirst,
-        limit: filter.limit,
-        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
-      }),
-      this.documents.count(collection, narrowed),
-    ]);
-    return { total, outages: page.documents.map(({ document }) => document), next: page.next };
+    const wanted = { narrowed, sort: goingOnFirst, page: filter };
+    const page = await listedPage<OutageEntry>(this.documents, collection, wanted);
+    return { total: page.total, outages: page.found, next: page.next };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#libs/read-models';
 import { NotFound } from '#libs/platform';
 import { Vault } from '#libs/privacy';
+import { listedPage } from '../listed-page.js';
 import { foundBy } from '../personal/found-by.js';
 import { conditionsOf, type QueueFilter, sortOf } from './queue-filter.js';
 
@@ -85,19 +86,21 @@ export class AnswerQueue implements IQueryHandler<QueueAsked, QueuePage> {
       ...(reach === null ? [] : within(reach, askedFor(name, filter, person))),
     ];
     const narrowed = foundBy(this.vault, where, filter.text);
-    const [page, total, facets] = await Promise.all([
-      this.documents.find<QueueEntry>(collection, {
-        ...narrowed,
-        sort: sortOf(filter) ?? [...queues[name].sort],
-        limit: filter.limit,
-        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
-      }),
-      this.documents.count(collection, narrowed),
+    const wanted = { narrowed, sort: sortOf(filter) ?? queues[name].sort, page: filter };
+    const [page, facets] = await Promise.all([
+      listedPage<QueueEntry>(this.documents, collection, wanted),
       this.facets(narrowed, filter.facets ?? []),
     ]);
+    const { total, next } = page;
     const { zh, en } = queues[name];
-    const entries = page.documents.map(({ document }) => lineOf(document));
-    return { queue: name, title: { zh, en }, total, entries, next: page.next, facets };
+    return {
+      queue: name,
+      title: { zh, en },
+      total,
+      entries: page.found.map(lineOf),
+      next,
+      facets,
+    };
   }
 
   private async facets(

@@ -18,6 +18,7 @@ import { Vault } from '#libs/privacy';
 import { foundBy } from '../personal/found-by.js';
 import { NotFound } from '#libs/platform';
 import { staff, type StaffEntry, staffFile, type StaffFile } from '#libs/read-models';
+import { listedPage } from '../listed-page.js';
 import { type StaffFilter, staffConditions } from './staff-filter.js';
 
 /** Asks for a page of the list of staff. */
@@ -72,18 +73,11 @@ export class AnswerStaffList implements IQueryHandler<StaffListAsked, StaffPage>
     if (token !== undefined) await this.progress.seen(collection, token);
     const where = staffConditions(filter);
     const narrowed = foundBy(this.vault, where, filter.text);
-    const [page, total] = await Promise.all([
-      this.documents.find<StaffEntry>(collection, {
-        ...narrowed,
-        sort: byDepartment,
-        limit: filter.limit,
-        ...(filter.cursor === undefined ? {} : { cursor: filter.cursor }),
-      }),
-      this.documents.count(collection, narrowed),
-    ]);
+    const wanted = { narrowed, sort: byDepartment, page: filter };
+    const page = await listedPage<StaffEntry>(this.documents, collection, wanted);
     const { timeZone } = this.policies.current;
-    const lines = page.documents.map(({ document }) => lineOf(document, timeZone));
-    return { total, staff: lines, next: page.next };
+    const lines = page.found.map((entry) => lineOf(entry, timeZone));
+    return { total: page.total, staff: lines, next: page.next };
   }
 }
 
