@@ -86,8 +86,13 @@ function exposed({ headers, text }: Answer): readonly string[] {
 const personal = /19900001234|19900004321/;
 
 /** Sealed texts are for nobody, opened ones for who may open them and says what for. */
-function unmasked({ asker, headers, url }: Asked, { text }: Answer): readonly string[] {
-  const isTheirOwn = url.includes(encodeURIComponent('[sealed:')); // what the path or query said
+function unmasked(
+  { asker, headers, url, body }: Asked,
+  { status, text }: Answer,
+): readonly string[] {
+  // A refusal may repeat what was sent.
+  const said = url.includes(encodeURIComponent('[sealed:')) || body?.includes('[sealed:') === true;
+  const isTheirOwn = said && status >= 400;
   const faults = text.includes('[sealed:') && !isTheirOwn ? ['shows a sealed text'] : [];
   const mayOpen = 'Redress-Purpose' in headers && scopeOf('openPersonalData', asker.role) !== null;
   return personal.test(text) && !mayOpen ? [...faults, 'shows personal data'] : faults;

@@ -9,6 +9,9 @@ import { Values, wellFormed } from './values.js';
 /** Ends development mode, after which nobody else in the run would be believed. */
 const ENDS_THE_RUN = /^POST \/v1\/accounts/;
 
+/** Whoever gets no answer in this time gets none. */
+const ANSWER_MS = Number(process.env['FUZZ_ANSWER_MS'] ?? 30_000);
+
 /** How often something is tried to be made before its life is given up. */
 const ATTEMPTS = 40;
 
@@ -141,6 +144,7 @@ export class Fuzzing {
     const response = await fetch(this.redress.url + url, {
       method: operation.method,
       headers: { ...headers },
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...(body === null ? {} : { body }),
     });
     const type = response.headers.get('content-type')?.split(';')[0] ?? '';
