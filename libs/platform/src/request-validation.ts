@@ -27,7 +27,8 @@ function withoutNulls(value: unknown): unknown {
   const defaults = untold(value);
   for (const [name, each] of Object.entries(value)) {
     if (each !== null) withoutNulls(each);
-    else if (defaults !== null && defaults[name] !== null) value[name] = defaults[name];
+    else if (defaults !== null && defaults[name] === undefined) delete value[name];
+    else if (defaults !== null) value[name] = defaults[name];
   }
   return value;
 }

@@ -77,6 +77,10 @@ describe('The review by the shift lead', () => {
       .when(the.resubmit(), { at: hoursAfter(1) })
       .then(the.resubmitted())
       .andState({ standing: 'submitted', reviewDueAt: hoursAfter(3) });
+    // What is left out stays as it was, also where somebody says that he leaves it out.
+    given(...to.returned)
+      .when(the.resubmit({ employee: undefined } as object), { at: hoursAfter(1) })
+      .then(the.resubmitted());
     given(the.submitted(), the.returned({ missing: [] }))
       .when(the.resubmit({ contactPhone: ' ' }))
       .thenRefused('elements-missing');

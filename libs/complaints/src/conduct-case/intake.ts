@@ -101,7 +101,8 @@ export const resubmit: ConductDecision<ResubmitConductCase> = (wish, conductCase
     return refuseConduct(conductCase, 'still-missing', found, { missing });
   }
   if (submission === null) return [];
-  const data = { ...submission, ...wish };
+  const told = Object.entries(wish).filter(([, value]) => value !== undefined);
+  const data: Submission = { ...submission, ...Object.fromEntries(told) };
   return unfit(data, conductCase, setting) ?? [{ type: 'ConductCaseResubmitted', data }];
 };
 
