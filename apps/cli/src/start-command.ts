@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command, Argument } from 'commander';
 import { configurationFrom, type Configuration, type SignIn } from '#libs/platform';
 import { Ended, say } from './output.js';
@@ -42,6 +43,11 @@ function welcome(configuration: Configuration, { url, stores, signIn }: Running)
   say(howToSignIn(configuration, signIn));
   if (configuration.developmentMode && signIn !== 'development') {
     say('REDRESS_DEVELOPMENT=1 has no effect: people can sign in, so nobody is merely believed.');
+  }
+  if (configuration.masterKey === null && configuration.keyService === null) {
+    say(
+      `Personal data is sealed. Keep a copy of ${join(configuration.keysDirectory, 'master.key')} elsewhere: without it everything sealed is lost.`,
+    );
   }
   say(`What it can do: ${url}/openapi.json   Is it well: ${url}/health   Ctrl-C stops it.`);
 }
