@@ -1,7 +1,13 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import { mergeMap, type Observable } from 'rxjs';
+import { catchError, mergeMap, type Observable } from 'rxjs';
 import { parseConductNumber } from '#libs/complaints';
-import { mentionsSealed, personsIn, type StreamName } from '#libs/event-sourcing';
+import {
+  CommandRefused,
+  mentionsSealed,
+  personsIn,
+  Refusal,
+  type StreamName,
+} from '#libs/event-sourcing';
 import { RequestInvalid } from '#libs/platform';
 import type { PersonalTexts } from '#libs/privacy';
 import { routeOf } from '../permission-guard.js';
@@ -25,6 +31,18 @@ export class PersonalAnswers implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return this.answered(context, next).pipe(catchError((error) => this.refused(error)));
+  }
+
+  /** A refusal may tell what stands there already; it is masked for everybody. */
+  private async refused(error: unknown): Promise<never> {
+    if (!(error instanceof CommandRefused)) throw error;
+    const { code, message, details } = error.refusal;
+    const told = await this.texts.masked({ message, details });
+    throw new CommandRefused(new Refusal(code, told.message, told.details), error.stream);
+  }
+
+  private answered(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SentRequest>();
     const purpose = purposeOf(request);
     const sender = request.sender;
