@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { PersonalTexts, Vault } from '#libs/privacy';
+import { KeyedWords, PersonalTexts, Vault } from '#libs/privacy';
 import { configurationFrom } from '#libs/platform';
 import { start } from '../../../apps/cli/src/start.js';
 import { PermissionGuard } from '../../../apps/api/src/permission-guard.js';
@@ -14,6 +14,8 @@ Vault.prototype.identify = async (_, stream) =>
   createHash('sha256').update(stream).digest('hex').slice(0, 20);
 Vault.prototype.sealFor = async () => (_, text) => text;
 Vault.prototype.digestOf = (content) => createHash('sha256').update(content).digest('hex');
+KeyedWords.prototype.wordsOf = (texts) => texts.join('\n');
+KeyedWords.prototype.sought = (search) => search;
 PersonalTexts.prototype.masked = async (value) => value;
 PermissionGuard.prototype.canActivate = async (context) => {
   const request = context.switchToHttp().getRequest<SentRequest>();
