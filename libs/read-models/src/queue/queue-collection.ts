@@ -3,7 +3,7 @@ import type { CollectionDefinition } from '#libs/event-sourcing';
 /** By what complaints can be found, sorted and counted in the queues. */
 export const queueCollection = {
   name: 'queue',
-  version: 4,
+  version: 5,
   fields: {
     state: 'string',
     stateSince: 'string',
@@ -49,12 +49,13 @@ export const queueCollection = {
     waitingQueue: 'string',
   },
   indexes: [
-    ['state', 'rank'],
+    // With whatever the page and the total of open complaints are narrowed by, so that no row is read.
+    ['state', 'rank', 'mergedInto'],
     ['state', 'lastActionAt'],
     ['handler', 'rank'],
     ['department', 'rank'],
     ['priority', 'state'],
-    ['kind', 'state'],
+    ['kind', 'state', 'mergedInto'],
     ['receivedAt'],
     ['person'],
     ['dueAt'],
